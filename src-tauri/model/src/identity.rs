@@ -1,0 +1,65 @@
+use serde::Deserialize;
+
+use crate::{Collection, Day, Placement, Stamp};
+
+/// What the store needs to file a document, read leniently: a document without a readable day or id is still kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    pub id: Option<String>,
+    pub day: Option<Day>,
+}
+
+#[derive(Deserialize)]
+struct Keys {
+    #[serde(default)]
+    id: serde_json::Value,
+    #[serde(default)]
+    day: serde_json::Value,
+    #[serde(default)]
+    start_day: serde_json::Value,
+    #[serde(default)]
+    set_up_at: serde_json::Value,
+}
+
+impl Identity {
+    /// Reads id and day of one raw document; all `None` when it is not even a JSON object.
+    pub fn of(collection: Collection, raw: &str) -> Self {
+        let Ok(keys) = serde_json::from_str::<Keys>(raw) else {
+            return Self { id: None, day: None };
+        };
+        let day = match collection.placement() {
+            Placement::Day => day_in(&keys.day),
+            Placement::Span => day_in(&keys.start_day),
+            Placement::Instant => None,
+            Placement::Undated => keys.set_up_at.as_str().and_then(|text| text.parse::<Stamp>().ok()).map(|stamp| Day::utc_of(stamp.utc())),
+        };
+        let id = keys.id.as_str().filter(|id| !id.is_empty()).map(str::to_owned);
+        Self { id, day }
+    }
+}
+
+fn day_in(value: &serde_json::Value) -> Option<Day> {
+    value.as_str().and_then(|text| text.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholder_words_leave_a_document_without_a_day() {
+        let identity = Identity::of(Collection::Sleep, r#"{"id":"string","day":"string"}"#);
+        assert_eq!(identity, Identity { id: Some("string".to_owned()), day: None });
+    }
+
+    #[test]
+    fn spans_are_filed_under_their_first_day() {
+        let identity = Identity::of(Collection::EnhancedTag, r#"{"id":"a","start_day":"2026-03-01","end_day":"2026-03-04"}"#);
+        assert_eq!(identity.day, "2026-03-01".parse().ok());
+    }
+
+    #[test]
+    fn a_reply_that_is_no_object_has_no_identity() {
+        assert_eq!(Identity::of(Collection::Sleep, "17"), Identity { id: None, day: None });
+    }
+}

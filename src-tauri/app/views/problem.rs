@@ -1,0 +1,46 @@
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What went wrong, in the person's words. A code exists only where the window does something different for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    pub code: ProblemCode,
+    /// What happened, what is safe, and what to do next.
+    pub message: String,
+    /// Whether trying the same again can help.
+    pub retry: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// Oura cannot be reached; everything stored stays readable.
+    Offline,
+    /// The sign-in has ended; one click signs in again.
+    SignInAgain,
+    /// The person pressed Cancel on Oura's page.
+    ConsentCancelled,
+    /// The application's id or secret is wrong.
+    WrongApplication,
+    /// The returned address does not belong to the sign-in under way.
+    WrongCallback,
+    /// Oura membership has lapsed.
+    MembershipEnded,
+    /// Oura asked to wait.
+    RateLimited,
+    /// The data file is damaged; it can be set aside and fetched again.
+    DatabaseDamaged,
+    /// The data file was written by a newer Ringside.
+    NewerSchema,
+    DiskFull,
+    /// The folder cannot be written.
+    ReadOnly,
+    /// Another Ringside (or ringsidectl) has this folder open.
+    InUse,
+    /// The keychain does not answer or has lost the key.
+    KeychainUnavailable,
+    WrongPassphrase,
+    /// Anything else; the message says it.
+    Other,
+}

@@ -1,0 +1,82 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the person chose; stored as one value, read and written whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    pub theme: Theme,
+    pub temperature: TemperatureUnit,
+    pub distance: DistanceUnit,
+    pub weight: WeightUnit,
+    pub clock: Clock,
+    pub week_start: WeekStart,
+    /// Minutes between two looks for new data while the app runs.
+    pub sync_every_minutes: u32,
+    /// Shows scores and values as dots until the person asks for them.
+    pub hide_values: bool,
+    /// Percent, 80 to 200.
+    pub zoom_percent: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            temperature: TemperatureUnit::Celsius,
+            distance: DistanceUnit::Kilometres,
+            weight: WeightUnit::Kilograms,
+            clock: Clock::Locale,
+            week_start: WeekStart::Locale,
+            sync_every_minutes: 30,
+            hide_values: false,
+            zoom_percent: 100,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TemperatureUnit {
+    Celsius,
+    Fahrenheit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DistanceUnit {
+    Kilometres,
+    Miles,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WeightUnit {
+    Kilograms,
+    Pounds,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Clock {
+    Locale,
+    TwelveHours,
+    TwentyFourHours,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WeekStart {
+    Locale,
+    Monday,
+    Sunday,
+    Saturday,
+}

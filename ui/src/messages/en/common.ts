@@ -1,0 +1,16 @@
+export const common = {
+  "app.name": "Ringside",
+  "common.cancel": "Cancel",
+  "common.close": "Close",
+  "common.back": "Back",
+  "common.continue": "Continue",
+  "common.retry": "Try again",
+  "common.copy": "Copy",
+  "common.copied": "Copied",
+  "common.show": "Show",
+  "common.hide": "Hide",
+  "common.loading": "Loading",
+  "common.dash": "–",
+  "common.unknown": "Not known",
+  "common.error_title": "This did not work",
+} as const;

@@ -1,0 +1,117 @@
+/** What the window knows of the app: Rust's last `AppState`, kept true by events. Screens read it and never write it. */
+import type { AppState, Settings, Stage, SyncView } from "./bindings";
+import { paintTheme } from "./boot";
+import { DEFAULT_PREFS, formatPrefs, type FormatPrefs } from "./format/prefs";
+import * as ipc from "./ipc";
+import { router } from "./router.svelte";
+
+export type ReadyStage = Extract<Stage, { name: "ready" }>;
+
+export class WindowState {
+  #state = $state.raw<AppState | null>(null);
+  #sync = $state.raw<SyncView | null>(null);
+  #darkDesktop = $state(false);
+
+  /** Counts changes of the data; an effect that reads it loads again. */
+  dataRevision = $state(0);
+  /** The days of the last change; empty when anything may have changed. */
+  changedDays = $state.raw<string[]>([]);
+  startProblem = $state.raw<ReturnType<typeof ipc.asProblem> | null>(null);
+
+  get current(): AppState | null {
+    return this.#state;
+  }
+
+  get stage(): Stage | null {
+    return this.#state?.stage ?? null;
+  }
+
+  get ready(): ReadyStage | null {
+    return this.stage?.name === "ready" ? this.stage : null;
+  }
+
+  get sync(): SyncView | null {
+    return this.#sync;
+  }
+
+  get settings(): Settings | null {
+    return this.#state?.settings ?? null;
+  }
+
+  /** What a formatter needs to know. */
+  get prefs(): FormatPrefs {
+    return this.#state ? formatPrefs(this.#state) : DEFAULT_PREFS;
+  }
+
+  get theme(): "light" | "dark" {
+    const chosen = this.settings?.theme ?? "system";
+    return chosen === "system" ? (this.#darkDesktop ? "dark" : "light") : chosen;
+  }
+
+  /** Asks once, then follows the events. Events are followed first, so that none is missed in between. */
+  async start(): Promise<() => void> {
+    const stops = await Promise.all([
+      ipc.onStateChanged((state) => this.#take(state)),
+      ipc.onSyncProgress((sync) => {
+        this.#sync = sync;
+      }),
+      ipc.onDataChanged(({ days }) => {
+        this.changedDays = days;
+        this.dataRevision += 1;
+      }),
+      ipc.onThemeChanged(({ dark }) => {
+        this.#darkDesktop = dark;
+        this.#paint();
+      }),
+      ipc.onNavigate(({ route }) => router.go(route)),
+    ]);
+    await this.ask();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  async ask(): Promise<void> {
+    try {
+      this.#take(await ipc.appState());
+      this.startProblem = null;
+    } catch (thrown) {
+      this.startProblem = ipc.asProblem(thrown);
+    }
+  }
+
+  /** Shows the choice at once and lets Rust's answer, or its refusal, have the last word. */
+  async save(change: Partial<Settings>): Promise<void> {
+    const before = this.#state;
+    if (!before) {
+      return;
+    }
+    const wanted = { ...before.settings, ...change };
+    this.#show(wanted);
+    try {
+      this.#show(await ipc.saveSettings(wanted));
+    } catch (thrown) {
+      this.#show(before.settings);
+      throw thrown;
+    }
+  }
+
+  #show(settings: Settings): void {
+    if (this.#state) {
+      this.#state = { ...this.#state, settings };
+    }
+    this.#paint();
+  }
+
+  #take(state: AppState): void {
+    this.#state = state;
+    this.#darkDesktop = state.darkDesktop;
+    this.#sync = state.stage.name === "ready" ? state.stage.sync : null;
+    this.#paint();
+  }
+
+  #paint(): void {
+    paintTheme(this.theme);
+    document.documentElement.dataset["values"] = this.settings?.hideValues ? "hidden" : "shown";
+  }
+}
+
+export const app = new WindowState();

@@ -1,0 +1,91 @@
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
+
+/// Nobody means more than a day; it also keeps sums of times within bounds.
+const LONGEST_S: f64 = 86_400.0;
+
+/// What a reply says about asking again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Pause {
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) tier: Option<String>,
+}
+
+/// Reads `Retry-After` (seconds or a date), else `X-RateLimit-Reset` (Unix seconds), and `X-RateLimit-Tier`.
+///
+/// Moments are compared with the server's own clock when the reply carries it, so that a wrong clock here makes no wrong pause.
+pub(crate) fn pause(headers: &HeaderMap, now: DateTime<Utc>) -> Pause {
+    let server_now = date(headers).unwrap_or(now);
+    let retry_after = text(headers, RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| until(http_date(text)?, server_now)));
+    let reset = || until(unix_seconds(text(headers, "x-ratelimit-reset")?)?, server_now);
+    Pause { retry_after: retry_after.or_else(reset), tier: text(headers, "x-ratelimit-tier").map(str::to_owned) }
+}
+
+/// The server's clock.
+pub(crate) fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    text(headers, DATE.as_str()).and_then(http_date)
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok().map(str::trim)
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    let number: f64 = text.parse().ok()?;
+    Duration::try_from_secs_f64(number.min(LONGEST_S)).ok()
+}
+
+fn http_date(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc2822(text).ok().map(|date| date.to_utc())
+}
+
+fn unix_seconds(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp(text.parse().ok()?, 0)
+}
+
+fn until(moment: DateTime<Utc>, now: DateTime<Utc>) -> Option<Duration> {
+    let wait = (moment - now).to_std().unwrap_or(Duration::ZERO);
+    Some(wait.min(Duration::from_secs_f64(LONGEST_S)))
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderValue;
+
+    use super::*;
+
+    fn of(pairs: &[(&'static str, &'static str)]) -> Option<u64> {
+        let headers: HeaderMap = pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
+        let now = DateTime::from_timestamp(1_795_219_200, 0).unwrap();
+        pause(&headers, now).retry_after.map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn retry_after_is_read_as_seconds_and_as_a_date() {
+        assert_eq!(of(&[("retry-after", "7")]), Some(7));
+        assert_eq!(of(&[("retry-after", "0")]), Some(0));
+        assert_eq!(of(&[("retry-after", " 1.9 ")]), Some(1));
+        assert_eq!(of(&[("retry-after", "Sat, 21 Nov 2026 00:01:30 GMT")]), Some(90));
+        assert_eq!(of(&[("retry-after", "Sat, 21 Nov 2020 00:01:30 GMT")]), Some(0));
+    }
+
+    #[test]
+    fn moments_are_compared_with_the_clock_of_the_server() {
+        let date = ("date", "Sat, 21 Nov 2026 12:00:00 GMT");
+        assert_eq!(of(&[date, ("retry-after", "Sat, 21 Nov 2026 12:00:10 GMT")]), Some(10));
+        assert_eq!(of(&[date, ("x-ratelimit-reset", "1795262405")]), Some(5));
+    }
+
+    #[test]
+    fn huge_waits_are_a_day_and_nonsense_is_none() {
+        assert_eq!(of(&[("retry-after", "99999999999999999999999")]), Some(86_400));
+        assert_eq!(of(&[("retry-after", "Fri, 21 Nov 3000 00:00:00 GMT")]), Some(86_400));
+        for nonsense in ["soon", "-5", "NaN", ""] {
+            assert_eq!(of(&[("retry-after", nonsense)]), None, "{nonsense}");
+        }
+        assert_eq!(of(&[("retry-after", "soon"), ("x-ratelimit-reset", "1795219209")]), Some(9));
+        assert_eq!(of(&[]), None);
+    }
+}

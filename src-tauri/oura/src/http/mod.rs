@@ -1,0 +1,12 @@
+mod body;
+mod client;
+mod failure;
+mod headers;
+mod limiter;
+mod retry;
+
+pub use client::{BuildError, Oura};
+pub use retry::RetryPolicy;
+
+pub(crate) use body::read as read_body;
+pub(crate) use headers::Pause;

@@ -1,0 +1,103 @@
+//! The control route as methods, for tests in the same process.
+
+use chrono::NaiveDate;
+
+use crate::control::{RawDocument, RawRow, Truth, UnknownCollection};
+use crate::faults::Fault;
+use crate::limits::Limits;
+use crate::simulator::Simulator;
+use crate::webhooks::Attempt;
+
+impl Simulator {
+    /// The next day arrives with its documents, and webhooks tell. Returns the new "today".
+    pub fn add_night(&self) -> NaiveDate {
+        self.cloud.add_night()
+    }
+
+    /// Oura recalculates a day, in these collections if given; returns how many documents changed.
+    pub fn revise_day(&self, day: NaiveDate, collections: Option<&[&str]>) -> usize {
+        let names: Option<Vec<String>> = collections.map(|names| names.iter().map(|&name| name.to_owned()).collect());
+        self.cloud.revise_day(day, names.as_deref())
+    }
+
+    /// Oura recalculates one document; whether anything changed.
+    pub fn revise(&self, collection: &str, id: &str) -> Result<bool, UnknownCollection> {
+        self.cloud.revise(collection, id)
+    }
+
+    /// A document disappears; whether there was one.
+    pub fn delete(&self, collection: &str, id: &str) -> Result<bool, UnknownCollection> {
+        self.cloud.delete(collection, id)
+    }
+
+    /// Serves a document verbatim.
+    pub fn put_document(&self, document: &RawDocument) -> Result<(), UnknownCollection> {
+        self.cloud.put_document(document)
+    }
+
+    /// Serves a row verbatim.
+    pub fn put_row(&self, row: &RawRow) -> Result<(), UnknownCollection> {
+        self.cloud.put_row(row)
+    }
+
+    /// Ends every access token; refresh tokens still work.
+    pub fn expire_access_tokens(&self) {
+        self.cloud.grants.expire_access_tokens();
+    }
+
+    /// The person removes the application: no token works any more, and no refresh token.
+    pub fn revoke_consent(&self) {
+        self.cloud.grants.revoke_everything();
+    }
+
+    /// The person withdraws these scopes from every consent given so far.
+    pub fn drop_scopes(&self, scopes: &[&str]) {
+        let scopes: Vec<String> = scopes.iter().map(|&scope| scope.to_owned()).collect();
+        self.cloud.grants.drop_scopes(&scopes);
+    }
+
+    /// Whether every data route answers 403.
+    pub fn set_membership_lapsed(&self, lapsed: bool) {
+        self.cloud.person.set_membership_lapsed(lapsed);
+    }
+
+    /// Adds a fault behind those already waiting.
+    pub fn inject(&self, fault: Fault) {
+        self.cloud.faults.inject(fault);
+    }
+
+    /// Removes every fault; what already stalls goes on stalling.
+    pub fn clear_faults(&self) {
+        self.cloud.faults.clear();
+    }
+
+    /// Changes the rate limits from now on and forgets what was counted.
+    pub fn set_limits(&self, limits: Limits) {
+        self.cloud.limits.change(limits);
+    }
+
+    /// Puts the cloud's clock ahead: codes, tokens and subscriptions age, the `Date` header follows.
+    pub fn advance_clock(&self, seconds: u32) {
+        self.cloud.clock.advance(seconds);
+    }
+
+    /// Every try to deliver a webhook so far.
+    pub fn deliveries(&self) -> Vec<Attempt> {
+        self.cloud.webhooks.attempts()
+    }
+
+    /// What a client should have in the end. Slow for many years: everything is built.
+    pub fn truth(&self) -> Truth {
+        self.cloud.truth()
+    }
+
+    /// Every document or row of a collection as served, oldest first.
+    pub fn documents(&self, collection: &str) -> Result<Vec<String>, UnknownCollection> {
+        self.cloud.served(collection, None)
+    }
+
+    /// Documents of these label days, or rows of these days of UTC, both inclusive, as served, oldest first.
+    pub fn documents_between(&self, collection: &str, from: NaiveDate, to: NaiveDate) -> Result<Vec<String>, UnknownCollection> {
+        self.cloud.served(collection, Some((from, to)))
+    }
+}

@@ -1,0 +1,131 @@
+//! The two token endpoints. An application is served by the endpoint of the portal it was registered on.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::cloud::Cloud;
+use crate::oauth::authorize::scope_text;
+use crate::oauth::client::{Stranger, authenticate};
+use crate::oauth::first_value;
+use crate::oauth::grants::{Code, Pair};
+use crate::options::Portal;
+
+/// api.ouraring.com's endpoint, the documented one.
+pub(crate) async fn legacy(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, form: Bytes) -> Response {
+    if let Err(refusal) = form_encoded(&headers) {
+        return refusal;
+    }
+    if let Err(stranger) = authenticate(&headers, &form, &cloud.credentials) {
+        let what = match stranger {
+            Stranger::UnknownId => "Invalid client_id.",
+            Stranger::WrongSecret => "Invalid client_secret.",
+        };
+        return refused(StatusCode::BAD_REQUEST, "invalid_client", Some(what));
+    }
+    if cloud.options.portal == Portal::Legacy {
+        return grant(&cloud, &form);
+    }
+    // An application of the new portal: measured as 401 for a code, which is then used up, and 400 for a refresh.
+    if let Some(code) = first_value(&form, "code") {
+        cloud.grants.burn_code(&code, cloud.clock.now());
+        return refused(StatusCode::UNAUTHORIZED, "unauthorized", None);
+    }
+    refused(StatusCode::BAD_REQUEST, "invalid_request", None)
+}
+
+/// moi.ouraring.com's endpoint. It has never heard of an application of the legacy portal, and so touches none of its codes.
+pub(crate) async fn moi(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, form: Bytes) -> Response {
+    if let Err(refusal) = form_encoded(&headers) {
+        return refusal;
+    }
+    let stranger = authenticate(&headers, &form, &cloud.credentials).is_err();
+    if stranger || cloud.options.portal == Portal::Legacy {
+        return refused(StatusCode::UNAUTHORIZED, "invalid_client", None);
+    }
+    grant(&cloud, &form)
+}
+
+fn form_encoded(headers: &HeaderMap) -> Result<(), Response> {
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if media_type.starts_with("application/x-www-form-urlencoded") {
+        return Ok(());
+    }
+    Err(refused(StatusCode::BAD_REQUEST, "invalid_request", Some("The body must be form-encoded.")))
+}
+
+fn grant(cloud: &Cloud, form: &[u8]) -> Response {
+    match first_value(form, "grant_type").as_deref() {
+        Some("authorization_code") => exchange(cloud, form),
+        Some("refresh_token") => refresh(cloud, form),
+        Some(_) => refused(StatusCode::BAD_REQUEST, "unsupported_grant_type", None),
+        None => refused(StatusCode::BAD_REQUEST, "invalid_request", Some("Missing grant_type.")),
+    }
+}
+
+fn exchange(cloud: &Cloud, form: &[u8]) -> Response {
+    let Some(code) = first_value(form, "code") else {
+        return refused(StatusCode::BAD_REQUEST, "invalid_request", Some("Missing code."));
+    };
+    let now = cloud.clock.now();
+    let Some(promise) = cloud.grants.burn_code(&code, now) else {
+        return invalid_grant("The code is unknown, used or expired.");
+    };
+    if promise.redirect_uri.is_some() && promise.redirect_uri != first_value(form, "redirect_uri") {
+        return invalid_grant("redirect_uri differs from the authorize request.");
+    }
+    if !proves(&promise, first_value(form, "code_verifier").as_deref()) {
+        return invalid_grant("code_verifier does not match the code_challenge.");
+    }
+    answer(cloud, cloud.grants.add_pair(promise.scopes, now, cloud.options.access_token_life_s))
+}
+
+fn refresh(cloud: &Cloud, form: &[u8]) -> Response {
+    let Some(token) = first_value(form, "refresh_token") else {
+        return refused(StatusCode::BAD_REQUEST, "invalid_request", Some("Missing refresh_token."));
+    };
+    let options = &cloud.options;
+    let now = cloud.clock.now();
+    match cloud.grants.refresh(&token, now, options.access_token_life_s, options.refresh_grace_s) {
+        Some(pair) => answer(cloud, pair),
+        None => invalid_grant("The refresh token is unknown, used or revoked."),
+    }
+}
+
+/// PKCE (RFC 7636): asked for only if the authorize request sent a challenge.
+fn proves(promise: &Code, verifier: Option<&str>) -> bool {
+    let Some(challenge) = &promise.challenge else { return true };
+    verifier.is_some_and(|verifier| URL_SAFE_NO_PAD.encode(Sha256::digest(verifier)) == *challenge)
+}
+
+fn answer(cloud: &Cloud, pair: Pair) -> Response {
+    let mut body = json!({
+        "access_token": pair.access_token,
+        "token_type": "bearer",
+        "expires_in": cloud.options.access_token_life_s,
+        "refresh_token": pair.refresh_token,
+    });
+    if let Some(told) = scope_text(&pair.scopes, cloud.options.scope_reply) {
+        body["scope"] = Value::String(told);
+    }
+    (StatusCode::OK, [(header::CACHE_CONTROL, "no-store")], axum::Json(body)).into_response()
+}
+
+fn invalid_grant(description: &str) -> Response {
+    refused(StatusCode::BAD_REQUEST, "invalid_grant", Some(description))
+}
+
+fn refused(status: StatusCode, error: &str, description: Option<&str>) -> Response {
+    let mut body = json!({ "error": error });
+    if let Some(description) = description {
+        body["error_description"] = Value::String(description.to_owned());
+    }
+    (status, axum::Json(body)).into_response()
+}

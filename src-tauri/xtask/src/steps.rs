@@ -65,6 +65,6 @@ mod tests {
     #[test]
     fn durations_are_minutes_and_seconds() {
         assert_eq!(clock(Duration::from_secs(61)), "1:01");
-        assert_eq!(clock(Duration::from_secs(3600)), "60:00");
+        assert_eq!(clock(Duration::from_hours(1)), "60:00");
     }
 }

@@ -6,13 +6,21 @@ use super::{none, tracked_texts};
 use crate::{stop::Stop, workspace::root_dir};
 
 /// # Errors
-/// A package of ours has no line in deny.toml.
+/// A library of ours has no line in deny.toml.
 pub(crate) fn check() -> Result<(), Stop> {
     let deny_path = root_dir().join("deny.toml");
     let deny = fs::read_to_string(&deny_path).map_err(|error| Stop::failed(format!("{}: {error}", deny_path.display())))?;
-    let manifests = tracked_texts()?.into_iter().filter(|(path, _)| path.starts_with("src-tauri/") && path.ends_with("/Cargo.toml"));
-    let names: Vec<String> = manifests.filter_map(|(_, manifest)| package_name(&manifest)).collect();
-    none(&without_arrow(&names, &deny))
+    none(&without_arrow(&library_names(&tracked_texts()?), &deny))
+}
+
+/// Only a package with a library can be used by another one.
+fn library_names(files: &[(String, String)]) -> Vec<String> {
+    let is_library = |dir: &str| files.iter().any(|(path, _)| path.strip_prefix(dir) == Some("/src/lib.rs"));
+    let name = |(path, manifest): &(String, String)| {
+        let dir = path.strip_suffix("/Cargo.toml")?;
+        if is_library(dir) { package_name(manifest) } else { None }
+    };
+    files.iter().filter_map(name).collect()
 }
 
 fn package_name(manifest: &str) -> Option<String> {
@@ -34,6 +42,18 @@ mod tests {
         let deny = "    { crate = \"ringside-store\", wrappers = [\"ringside-engine\"] },\n";
         let names = ["ringside-store".to_owned(), "ringside".to_owned()];
         assert_eq!(without_arrow(&names, deny), ["ringside: nothing says which packages may use it"]);
+    }
+
+    #[test]
+    fn a_package_without_a_library_needs_no_line() {
+        let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+        let files = [
+            file("src-tauri/store/Cargo.toml", "[package]\nname = \"ringside-store\"\n"),
+            file("src-tauri/store/src/lib.rs", ""),
+            file("src-tauri/xtask/Cargo.toml", "[package]\nname = \"xtask\"\n"),
+            file("src-tauri/xtask/src/main.rs", ""),
+        ];
+        assert_eq!(library_names(&files), ["ringside-store"]);
     }
 
     #[test]

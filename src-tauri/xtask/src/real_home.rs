@@ -62,6 +62,7 @@ fn places(variable: impl Fn(&str) -> Option<PathBuf>) -> Vec<PathBuf> {
         .iter()
         .flat_map(|dir| [dir.join("ringside"), dir.join("app.ringside.desktop")])
         .collect();
+    places.extend(variable("RINGSIDE_DATA_ROOT"));
     places.push(data_dir.join("applications/ringside-handler.desktop"));
     places.push(data_dir.join("keyrings"));
     places.push(config_dir.join("mimeapps.list"));

@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn deep_nesting_is_no_way_to_crash() {
         let deep = format!(r#"{{"data":[{}{}]}}"#, "[".repeat(200_000), "]".repeat(200_000));
-        assert!(list(deep.as_bytes()).is_ok_and(|page| page.items.len() == 1) || list(deep.as_bytes()).is_err());
+        assert_eq!(list(deep.as_bytes()).unwrap().items.len(), 1, "it is not looked into");
         assert!(list("[".repeat(200_000).as_bytes()).is_err());
     }
 }

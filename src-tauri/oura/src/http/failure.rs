@@ -7,7 +7,7 @@ use crate::data::{ApiError, TlsTrouble};
 
 /// The class of a transport error; its own text is dropped, because it holds the address.
 pub(crate) fn of(error: &reqwest::Error) -> ApiError {
-    if let Some(tls) = tls_error_in(error) {
+    if let Some(tls) = find(error) {
         return ApiError::Tls { kind: trouble(tls) };
     }
     if error.is_timeout() {
@@ -16,16 +16,25 @@ pub(crate) fn of(error: &reqwest::Error) -> ApiError {
     if error.is_builder() {
         return ApiError::Unexpected { what: "the request could not even be written" };
     }
+    if error.is_decode() && find(error).is_some_and(is_damage) {
+        return ApiError::Unexpected { what: "its compression is damaged" };
+    }
     ApiError::Offline
 }
 
-fn tls_error_in<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+/// The outermost error of a type among an error and all that caused it.
+fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
     if let Some(found) = error.downcast_ref() {
         return Some(found);
     }
     // An `io::Error` names the source of what it wraps, not what it wraps.
     let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    wrapped.and_then(|inner| tls_error_in(inner)).or_else(|| error.source().and_then(tls_error_in))
+    wrapped.and_then(|inner| find(inner)).or_else(|| error.source().and_then(find))
+}
+
+/// Broken connections come through the same place in the chain, but with kinds of their own.
+fn is_damage(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput)
 }
 
 fn trouble(error: &rustls::Error) -> TlsTrouble {
@@ -51,8 +60,8 @@ mod tests {
     fn a_tls_error_is_found_inside_the_errors_that_wrap_it() {
         let tls = rustls::Error::InvalidCertificate(CertificateError::Expired);
         let wrapped = io::Error::other(io::Error::new(io::ErrorKind::InvalidData, tls));
-        assert_eq!(tls_error_in(&wrapped).map(trouble), Some(TlsTrouble::Expired));
-        assert!(tls_error_in(&io::Error::from(io::ErrorKind::ConnectionRefused)).is_none());
+        assert_eq!(find(&wrapped).map(trouble), Some(TlsTrouble::Expired));
+        assert!(find::<rustls::Error>(&io::Error::from(io::ErrorKind::ConnectionRefused)).is_none());
     }
 
     #[test]

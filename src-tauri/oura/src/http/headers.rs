@@ -34,7 +34,8 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 fn seconds(text: &str) -> Option<Duration> {
     let number: f64 = text.parse().ok()?;
-    Duration::try_from_secs_f64(number.min(LONGEST_S)).ok()
+    // `min` would turn what is not a number into the longest wait.
+    (!number.is_nan()).then(|| Duration::try_from_secs_f64(number.min(LONGEST_S)).ok())?
 }
 
 fn http_date(text: &str) -> Option<DateTime<Utc>> {

@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   // The window loads its files from Tauri's own scheme, never from a server's root.
   base: "./",
-  server: { host: "127.0.0.1", port: 5173, strictPort: true },
+  server: { host: "127.0.0.1", port: 5173, strictPort: true, fs: { allow: [".."] } },
   build: {
     target: "safari16",
     outDir: "dist",

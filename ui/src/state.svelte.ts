@@ -1,8 +1,9 @@
 /** What the window knows of the app: Rust's last `AppState`, kept true by events. Screens read it and never write it. */
 import type { AppState, Settings, Stage, SyncView } from "./bindings";
 import { paintTheme } from "./boot";
-import { DEFAULT_PREFS, formatPrefs, type FormatPrefs } from "./format/prefs";
+import { formatPrefs, type FormatPrefs } from "./format/prefs";
 import * as ipc from "./ipc";
+import { usableLocale } from "./locale";
 import { router } from "./router.svelte";
 
 export type ReadyStage = Extract<Stage, { name: "ready" }>;
@@ -40,7 +41,7 @@ export class WindowState {
 
   /** What a formatter needs to know. */
   get prefs(): FormatPrefs {
-    return this.#state ? formatPrefs(this.#state) : DEFAULT_PREFS;
+    return formatPrefs(usableLocale(this.#state?.locale ?? null), this.settings);
   }
 
   get theme(): "light" | "dark" {
@@ -110,7 +111,6 @@ export class WindowState {
 
   #paint(): void {
     paintTheme(this.theme);
-    document.documentElement.dataset["values"] = this.settings?.hideValues ? "hidden" : "shown";
   }
 }
 

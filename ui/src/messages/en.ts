@@ -1,4 +1,6 @@
+import { charts } from "./en/charts";
 import { common } from "./en/common";
+import { metrics } from "./en/metrics";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { start } from "./en/start";
@@ -6,6 +8,8 @@ import { welcome } from "./en/welcome";
 
 export const en = {
   ...common,
+  ...metrics,
+  ...charts,
   ...shell,
   ...start,
   ...welcome,

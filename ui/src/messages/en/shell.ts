@@ -16,6 +16,7 @@ export const shell = {
   "shell.messages": "Messages",
   "shell.shortcuts": "Keyboard shortcuts",
   "shell.shortcuts_button": "Shortcuts",
+  "shell.not_encrypted": "Not encrypted",
   "shell.start_failed": "Ringside could not start",
 
   "sync.sync_now": "Sync now",
@@ -41,6 +42,7 @@ export const shell = {
   "when.minutes": (count: number) => `${count} min ago`,
   "when.hours": (count: number) => `${count} h ago`,
 
+  "banner.signed_out": "You are signed out. Everything that was synced is still here.",
   "banner.sign_in_again": "Sign in again",
   "banner.sync": "Sync again",
   "banner.settings": "Open settings",
@@ -57,6 +59,7 @@ export const shell = {
   "shortcut.theme": "Light or dark",
   "shortcut.hide": "Hide or show values",
   "shortcut.to": "to",
+  "shortcut.and": "and",
 
   "collection.personal_info": "Personal info",
   "collection.tag": "Tags (old)",

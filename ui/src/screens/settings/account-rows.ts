@@ -1,0 +1,50 @@
+import type { AccountView, RingView, Settings } from "../../bindings";
+import { formatDayLong } from "../../format/day";
+import { formatNumber } from "../../format/number";
+import type { FormatPrefs } from "../../format/prefs";
+import { t, tWord } from "../../messages";
+import { heightText, weightText } from "./units";
+
+type Row = { term: string; value: string };
+
+/** What Oura says of the person; what it does not say has no row. */
+export function accountRows(account: AccountView | null, settings: Settings, prefs: FormatPrefs): Row[] {
+  if (!account) {
+    return [];
+  }
+  const { email, age, biologicalSex, heightM, weightKg } = account;
+  return present([
+    { term: t("account.email"), value: email },
+    { term: t("account.age"), value: age === null ? null : t("account.years", age) },
+    { term: t("account.sex"), value: words(biologicalSex) },
+    { term: t("account.height"), value: heightM === null ? null : heightText(heightM, settings.weight, prefs.locale) },
+    { term: t("account.weight"), value: weightKg === null ? null : weightText(weightKg, settings.weight, prefs.locale) },
+  ]);
+}
+
+export function ringRows(ring: RingView | null, prefs: FormatPrefs): Row[] {
+  if (!ring) {
+    return [];
+  }
+  return present([
+    { term: t("ring.type"), value: ring.hardwareType === null ? null : tWord("ring.hardware", ring.hardwareType) },
+    { term: t("ring.design"), value: words(ring.design) },
+    { term: t("ring.color"), value: words(ring.color) },
+    { term: t("ring.size"), value: ring.size === null ? null : formatNumber(ring.size, 0, prefs.locale) },
+    { term: t("ring.firmware"), value: ring.firmwareVersion },
+    { term: t("ring.set_up"), value: ring.setUpAt === null ? null : formatDayLong(ring.setUpAt.slice(0, 10), prefs.locale) },
+  ]);
+}
+
+function present(rows: { term: string; value: string | null }[]): Row[] {
+  return rows.flatMap(({ term, value }) => (value === null ? [] : [{ term, value }]));
+}
+
+/** `brushed_silver` is "Brushed silver". */
+function words(word: string | null): string | null {
+  if (!word) {
+    return null;
+  }
+  const text = word.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,6 @@
+export const sections = ["account", "sync", "units", "appearance", "data", "about"] as const;
+export type Section = (typeof sections)[number];
+
+export const sectionId = (section: Section): string => `settings-${section}`;
+
+export const isSection = (word: string | undefined): word is Section => sections.some((section) => section === word);

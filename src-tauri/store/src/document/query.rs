@@ -1,0 +1,90 @@
+use chrono::DateTime;
+use ringside_model::{Collection, Day, DayRange};
+use rusqlite::{OptionalExtension as _, Row, named_params};
+
+use super::RawDocument;
+use super::press::mistyped;
+use crate::error::StoreError;
+use crate::reader::Reader;
+
+impl Reader {
+    /// A collection's documents by day, then in the order in which they first arrived.
+    ///
+    /// Those without a readable day come last, whatever the range.
+    pub fn documents(&self, collection: Collection, range: Option<DayRange>) -> Result<Vec<RawDocument>, StoreError> {
+        let (first, last) = bounds(range);
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/documents.sql"))?;
+        let mut rows = statement.query(named_params! {
+            ":collection": collection.number(),
+            ":first_day": first,
+            ":last_day": last,
+        })?;
+        let mut documents = Vec::new();
+        while let Some(row) = rows.next()? {
+            documents.push(self.read_document(collection, row)?);
+        }
+        Ok(documents)
+    }
+
+    /// The document with Oura's id.
+    pub fn document(&self, collection: Collection, id: &str) -> Result<Option<RawDocument>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/document.sql"))?;
+        let mut rows = statement.query(named_params! { ":collection": collection.number(), ":id": id })?;
+        rows.next()?.map(|row| self.read_document(collection, row)).transpose()
+    }
+
+    /// The newest day that has a document (or, in a series, a row), not later than `not_after`.
+    pub fn newest_day(&self, collection: Collection, not_after: Option<Day>) -> Result<Option<Day>, StoreError> {
+        self.edge_day(collection, Edge::Newest, i64::MIN, not_after.map_or(i64::MAX, Day::days_since_epoch))
+    }
+
+    pub fn oldest_day(&self, collection: Collection) -> Result<Option<Day>, StoreError> {
+        self.edge_day(collection, Edge::Oldest, i64::MIN, i64::MAX)
+    }
+
+    /// The nearest earlier and the nearest later day with a document.
+    pub fn neighbours(&self, collection: Collection, day: Day) -> Result<(Option<Day>, Option<Day>), StoreError> {
+        let day = day.days_since_epoch();
+        Ok((self.edge_day(collection, Edge::Newest, i64::MIN, day - 1)?, self.edge_day(collection, Edge::Oldest, day + 1, i64::MAX)?))
+    }
+
+    fn edge_day(&self, collection: Collection, edge: Edge, first: i64, last: i64) -> Result<Option<Day>, StoreError> {
+        if collection.is_series() {
+            return self.edge_day_of_rows(collection, edge, first, last);
+        }
+        let sql = match edge {
+            Edge::Oldest => include_str!("../sql/oldest_document_day.sql"),
+            Edge::Newest => include_str!("../sql/newest_document_day.sql"),
+        };
+        let day: Option<i64> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(named_params! { ":collection": collection.number(), ":first_day": first, ":last_day": last }, |row| row.get(0))
+            .optional()?;
+        Ok(day.and_then(Day::from_days_since_epoch))
+    }
+
+    fn read_document(&self, collection: Collection, row: &Row<'_>) -> Result<RawDocument, StoreError> {
+        let packed = row.get_ref("raw")?.as_blob().map_err(mistyped)?;
+        let has_own_id: bool = row.get("has_own_id")?;
+        let id: String = row.get("id")?;
+        Ok(RawDocument {
+            id: has_own_id.then_some(id),
+            day: row.get::<_, Option<i64>>("day")?.and_then(Day::from_days_since_epoch),
+            raw: self.press.borrow_mut().unpack(&self.connection, collection, row.get("codec")?, packed)?,
+            problem: row.get("problem")?,
+            fetched_at: DateTime::from_timestamp_millis(row.get("fetched_at")?).ok_or_else(StoreError::damaged)?,
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edge {
+    Oldest,
+    Newest,
+}
+
+/// The numbers of the first and last day of a range, or of all days.
+pub(crate) fn bounds(range: Option<DayRange>) -> (i64, i64) {
+    range.map_or((i64::MIN, i64::MAX), |range| (range.first.days_since_epoch(), range.last.days_since_epoch()))
+}

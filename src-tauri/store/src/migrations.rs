@@ -1,0 +1,52 @@
+//! The schema's history, and its rules.
+//!
+//! 1. A migration is `migrations/NNNN_name.sql`. Once it has left this repository it never changes: a mistake is mended by the next one.
+//! 2. The schema's version is the number of migrations applied (`PRAGMA user_version`). All that are missing run in one transaction, so that a
+//!    database is at one version or at another and never between.
+//! 3. A database with a higher version than this program knows is not opened: an older program cannot know what it would spoil.
+//! 4. Every table is STRICT. A table whose rows exceed about 1 KB is never WITHOUT ROWID (it doubled the file when measured, STORAGE.md).
+//! 5. Only derived tables (`daily`, `tag_fts`, the chunks of derived series) may be emptied by a migration; it then asks for a rebuild.
+//!    Raw documents, rows of series and revisions are never dropped.
+//! 6. Views named `v_…` are what people and scripts may rely on: a migration may add columns to one, and never renames or removes any.
+//! 7. With every released version a dump of a database of that version goes to `tests/fixtures/`, and a test opens it.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::OpenError;
+
+/// One step of a schema, as it stands in its file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Migration {
+    pub(crate) sql: &'static str,
+}
+
+pub(crate) const RINGSIDE: &[Migration] = &[Migration { sql: include_str!("../migrations/0001_beginning.sql") }];
+
+pub(crate) const SECRETS: &[Migration] = &[Migration { sql: include_str!("../migrations/secrets/0001_beginning.sql") }];
+
+/// Brings a database to the newest version, or leaves it exactly as it was.
+pub(crate) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> Result<(), OpenError> {
+    if pending(connection, migrations)?.is_empty() {
+        return Ok(());
+    }
+    let sql_error = |error| OpenError::from_sql(error, false);
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql_error)?;
+    // Asked again under the lock: another process may have been faster.
+    for migration in pending(&transaction, migrations)? {
+        transaction.execute_batch(migration.sql).map_err(sql_error)?;
+    }
+    transaction.pragma_update(None, "user_version", supported(migrations)).map_err(sql_error)?;
+    transaction.commit().map_err(sql_error)
+}
+
+fn pending<'a>(connection: &Connection, migrations: &'a [Migration]) -> Result<&'a [Migration], OpenError> {
+    let found: i64 =
+        connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| OpenError::from_sql(error, false))?;
+    let newer = || OpenError::NewerSchema { found, supported: supported(migrations) };
+    let applied = usize::try_from(found).map_err(|_| newer())?;
+    migrations.get(applied..).ok_or_else(newer)
+}
+
+fn supported(migrations: &[Migration]) -> i64 {
+    crate::number::count(migrations.len())
+}

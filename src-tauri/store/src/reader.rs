@@ -1,0 +1,39 @@
+use std::cell::RefCell;
+use std::fmt;
+
+use rusqlite::Connection;
+
+use crate::document::Press;
+use crate::error::StoreError;
+
+/// Everything that can be asked of the data. The questions stand with their nouns: documents, series, daily numbers, windows, settings.
+pub struct Reader {
+    pub(crate) connection: Connection,
+    pub(crate) press: RefCell<Press>,
+}
+
+impl Reader {
+    pub(crate) fn new(connection: Connection) -> Self {
+        Self { connection, press: RefCell::new(Press::default()) }
+    }
+
+    pub(crate) fn in_transaction<T>(&self, f: impl FnOnce(&Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        // Dropping it ends it: there is nothing to commit.
+        let _snapshot = self.connection.unchecked_transaction()?;
+        f(self)
+    }
+
+    pub(crate) fn check(&self) -> Result<(), StoreError> {
+        let verdict: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(StoreError::damaged());
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reader")
+    }
+}

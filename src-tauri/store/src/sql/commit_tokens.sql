@@ -1,0 +1,8 @@
+UPDATE token
+SET access = :access,
+    refresh = :refresh,
+    expires_at = :expires_at,
+    scopes = :scopes,
+    host = :host,
+    generation = generation + 1,
+    inflight_at = NULL

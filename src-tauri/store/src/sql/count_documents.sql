@@ -1,0 +1,3 @@
+SELECT count(*), count(problem)
+FROM document
+WHERE collection = :collection

@@ -1,0 +1,3 @@
+SELECT count(*), count(problem)
+FROM odd_row
+WHERE collection = :collection

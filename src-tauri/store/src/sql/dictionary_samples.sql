@@ -1,0 +1,5 @@
+SELECT codec, raw
+FROM document
+WHERE collection = :collection
+ORDER BY pk
+LIMIT :limit

@@ -1,0 +1,7 @@
+UPDATE token
+SET access = NULL,
+    refresh = NULL,
+    expires_at = NULL,
+    scopes = NULL,
+    host = NULL,
+    inflight_at = NULL

@@ -1,0 +1,7 @@
+INSERT INTO sync_window (collection, first_day, last_day, state, next_token, reason, updated_at)
+VALUES (:collection, :first_day, :last_day, :state, :next_token, :reason, :updated_at)
+ON CONFLICT (collection, first_day, last_day) DO UPDATE SET
+    state = excluded.state,
+    next_token = excluded.next_token,
+    reason = excluded.reason,
+    updated_at = excluded.updated_at

@@ -1,0 +1,5 @@
+SELECT key
+FROM chunk
+WHERE key BETWEEN :first_key AND :last_key
+ORDER BY key DESC
+LIMIT 1

@@ -1,0 +1,3 @@
+SELECT pk, ms, source
+FROM odd_row
+WHERE collection = :collection AND ms >= :from_ms AND ms < :to_ms

@@ -1,0 +1,5 @@
+SELECT ms
+FROM odd_row
+WHERE collection = :collection AND ms >= :from_ms AND ms < :to_ms
+ORDER BY ms ASC
+LIMIT 1

@@ -1,0 +1,9 @@
+UPDATE document
+SET day = :day,
+    first_seen_at = min(first_seen_at, :fetched_at),
+    fetched_at = :fetched_at,
+    hash = :hash,
+    codec = :codec,
+    raw = :raw,
+    problem = :problem
+WHERE pk = :pk

@@ -1,0 +1,128 @@
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::access::Access;
+use crate::connection::{OpenOptions, Purpose, connect};
+use crate::error::{OpenError, StoreError};
+use crate::files;
+use crate::migrations::{RINGSIDE, migrate};
+use crate::reader::Reader;
+use crate::writer::Writer;
+
+/// `ringside.db`: one handle that writes, and a few that read at the same time without waiting for it.
+///
+/// Clones share the handles. All calls block, for up to five seconds when another process is writing.
+#[derive(Clone)]
+pub struct Store {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    path: PathBuf,
+    access: Access,
+    options: OpenOptions,
+    writer: Mutex<Writer>,
+    idle_readers: Mutex<Vec<Reader>>,
+}
+
+/// How many readers stay open when nobody reads; more are opened while more are needed.
+const IDLE_READERS: usize = 4;
+
+impl Store {
+    /// Opens the file, or makes it with its folder, and brings its schema to the newest version.
+    pub fn open(path: &Path, access: &Access) -> Result<Self, OpenError> {
+        Self::open_with(path, access, OpenOptions::default())
+    }
+
+    /// As [`Store::open`], with what the caller knows about the key.
+    pub fn open_with(path: &Path, access: &Access, options: OpenOptions) -> Result<Self, OpenError> {
+        files::prepare(path)?;
+        let mut connection = connect(path, access, options, Purpose::Write)?;
+        migrate(&mut connection, RINGSIDE)?;
+        let shared = Shared {
+            path: path.to_owned(),
+            access: access.clone(),
+            options,
+            writer: Mutex::new(Writer::new(connection)),
+            idle_readers: Mutex::new(Vec::new()),
+        };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// Runs `f` against one unchanging state of the data, whatever is written meanwhile.
+    pub fn read<T>(&self, f: impl FnOnce(&Reader) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let idle = lock(&self.shared.idle_readers).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => self.new_reader()?,
+        };
+        // A reader that failed is dropped: its connection may be in any state.
+        let answer = reader.in_transaction(f)?;
+        let mut idle_readers = lock(&self.shared.idle_readers);
+        if idle_readers.len() < IDLE_READERS {
+            idle_readers.push(reader);
+        }
+        Ok(answer)
+    }
+
+    /// Runs `f` in one transaction: everything it wrote is on the disk when this returns, or nothing is.
+    pub fn write<T>(&self, f: impl FnOnce(&mut Writer) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        lock(&self.shared.writer).in_transaction(f)
+    }
+
+    /// Looks through the whole file for structural damage.
+    pub fn check(&self) -> Result<(), StoreError> {
+        self.read(Reader::check)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.shared.path
+    }
+
+    /// What the data occupies on the disk, the write-ahead log included; 0 when that cannot be told.
+    pub fn size_bytes(&self) -> u64 {
+        ["", "-wal"]
+            .into_iter()
+            .map(|suffix| {
+                let mut name = self.shared.path.as_os_str().to_owned();
+                name.push(suffix);
+                std::fs::metadata(name).map_or(0, |metadata| metadata.len())
+            })
+            .sum()
+    }
+
+    fn new_reader(&self) -> Result<Reader, StoreError> {
+        let shared = &self.shared;
+        connect(&shared.path, &shared.access, shared.options, Purpose::Read).map(Reader::new).map_err(StoreError::from)
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("path", &self.shared.path).finish_non_exhaustive()
+    }
+}
+
+impl From<OpenError> for StoreError {
+    /// A further connection to a file that is already open.
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::DiskFull => Self::DiskFull,
+            OpenError::ReadOnly => Self::ReadOnly,
+            OpenError::Busy => Self::Busy,
+            OpenError::Sql(fault) => Self::Sql(fault),
+            OpenError::Damaged { fault } => Self::Damaged { fault },
+            OpenError::Io(error) => Self::Unreachable(error),
+            // The file under the path is no longer the one that was opened.
+            OpenError::WrongKeyOrDamaged | OpenError::KeyNeeded | OpenError::NotEncrypted | OpenError::NewerSchema { .. } => {
+                Self::damaged()
+            }
+        }
+    }
+}
+
+/// A panic in one caller's closure leaves no half-done state behind: the transaction was rolled back on the way out.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

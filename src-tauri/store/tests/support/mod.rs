@@ -1,0 +1,56 @@
+//! What the tests of the store share. Each test binary uses a part of it.
+#![allow(dead_code, reason = "every test binary compiles this module and uses its own part of it")]
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use ringside_model::{Collection, Day, DayRange};
+use ringside_store::{Access, Page, PageOutcome, RawKey, Store};
+use tempfile::TempDir;
+
+/// A store in a folder that goes with it.
+pub(crate) struct Fixture {
+    pub(crate) folder: TempDir,
+    pub(crate) store: Store,
+}
+
+impl Fixture {
+    pub(crate) fn plain() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("ringside.db"), &Access::Plain).unwrap();
+        Self { folder, store }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.store.path().to_owned()
+    }
+
+    pub(crate) fn apply(&self, collection: Collection, items: &[&str]) -> PageOutcome {
+        self.apply_at(collection, items, at(0))
+    }
+
+    pub(crate) fn apply_at(&self, collection: Collection, items: &[&str], fetched_at: DateTime<Utc>) -> PageOutcome {
+        self.store.write(|writer| writer.apply_page(&Page { collection, fetched_at, items, window: None })).unwrap()
+    }
+
+    pub(crate) fn hash(&self) -> String {
+        self.store.read(|reader| reader.state_hash()).unwrap()
+    }
+}
+
+pub(crate) fn key(byte: u8) -> Access {
+    Access::Key(RawKey::new([byte; 32], None))
+}
+
+/// The hour with this number, from 2026-11-21 on.
+pub(crate) fn at(hour: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_219_200 + hour * 3_600, 0).unwrap()
+}
+
+pub(crate) fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+pub(crate) fn range(first: &str, last: &str) -> DayRange {
+    DayRange::new(day(first), day(last)).unwrap()
+}

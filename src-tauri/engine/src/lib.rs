@@ -1,1 +1,25 @@
 #![doc = include_str!("../README.md")]
+
+mod account;
+mod clock;
+mod controller;
+mod profile;
+mod session;
+mod shell;
+pub mod sync;
+
+pub use account::{Account, personal_info, rings};
+pub use clock::{Clock, SystemClock};
+pub use controller::{Engine, EngineView, SyncPhase};
+pub use profile::{
+    Keychain, Offer, OsKeychain, Passphrase, Profile, ProfileError, Protection, Use, data_root, database_path, main_dir, simulated_dir,
+};
+pub use session::{Lease, Session, SessionState, SharedSecrets, SignInError, TokenError, Tokens, built_in_application, wait_for_redirect};
+pub use shell::{Change, Shell};
+
+/// Statistics over what is read.
+pub use ringside_analytics as analytics;
+/// Oura's client, for those who start the engine.
+pub use ringside_oura as oura;
+/// Reading what is stored, for screens and commands.
+pub use ringside_store as store;

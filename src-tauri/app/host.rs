@@ -1,0 +1,252 @@
+//! Which folder is open, or why none is.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use oura_simulator::Simulator;
+use ringside_engine::oura::{Config, LOCALHOST_PORT, Oura, Redirect};
+use ringside_engine::{
+    Engine, Offer, OsKeychain, Passphrase, Profile as Folder, ProfileError, Protection, SessionState as State, SystemClock, Use,
+    built_in_application,
+};
+use tauri::AppHandle;
+
+use crate::shell::WindowShell;
+use crate::views::{AppState, Problem, Profile, ProtectionView, RedirectUris, SessionState, SessionView, Stage};
+use crate::{desktop, queries};
+
+/// What is open at the moment.
+enum Opened {
+    Starting,
+    ChooseProtection,
+    Unlock { problem: Option<Problem> },
+    Blocked { problem: Problem, file: PathBuf },
+    Open(Open),
+}
+
+#[derive(Clone)]
+struct Open {
+    engine: Engine,
+    profile: Profile,
+    /// The simulated cloud of the simulated profile; it ends with the last copy.
+    _simulator: Option<Arc<Simulator>>,
+}
+
+/// The one thing behind the window.
+pub(crate) struct Host {
+    app: AppHandle,
+    main_dir: PathBuf,
+    simulated_dir: PathBuf,
+    opened: Mutex<Opened>,
+    /// An address that arrived before the folder was open, as at a start by a link.
+    early_link: Mutex<Option<String>>,
+}
+
+impl Host {
+    pub(crate) fn new(app: AppHandle, root: &std::path::Path) -> Self {
+        Self {
+            app,
+            main_dir: ringside_engine::main_dir(root),
+            simulated_dir: ringside_engine::simulated_dir(root),
+            opened: Mutex::new(Opened::Starting),
+            early_link: Mutex::new(None),
+        }
+    }
+
+    /// Opens the person's own folder with what is offered, and starts its engine.
+    pub(crate) async fn open_main(&self, offer: Offer) {
+        let next = match self.main_engine(offer).await {
+            Ok(engine) => Opened::Open(Open { engine, profile: Profile::Main, _simulator: None }),
+            Err(failed) => failed,
+        };
+        self.replace(next);
+        self.hand_in_early_link().await;
+    }
+
+    /// Closes the person's own folder for now and opens that of a simulated ring, signed in over the same OAuth and HTTP as always.
+    pub(crate) async fn open_simulated(&self) -> Result<(), Problem> {
+        self.close().await;
+        let simulated = crate::demo::open(&self.app, &self.simulated_dir).await;
+        match simulated {
+            Ok((engine, simulator)) => {
+                self.replace(Opened::Open(Open { engine, profile: Profile::Simulated, _simulator: Some(simulator) }));
+                Ok(())
+            }
+            Err(problem) => {
+                self.open_main(Offer::default()).await;
+                Err(problem)
+            }
+        }
+    }
+
+    pub(crate) async fn leave_simulated(&self) {
+        self.close().await;
+        self.open_main(Offer::default()).await;
+    }
+
+    /// Puts a damaged file out of the way, on the person's word, and opens a new one.
+    pub(crate) async fn set_damaged_aside(&self) -> Result<(), Problem> {
+        let file = match &*self.lock() {
+            Opened::Blocked { file, .. } => file.clone(),
+            _ => return Err(Problem::other("No file is damaged. Nothing was moved.")),
+        };
+        Folder::set_aside(&self.main_dir, &file, chrono::Utc::now())?;
+        self.open_main(Offer::default()).await;
+        Ok(())
+    }
+
+    /// Takes an address that came from the operating system; anything can send one, so the engine decides what it is worth.
+    pub(crate) async fn take_link(&self, address: String) {
+        let Ok(engine) = self.engine() else {
+            *self.early_link.lock().unwrap_or_else(PoisonError::into_inner) = Some(address);
+            return;
+        };
+        // What is wrong with it stands in the engine's view; here is nobody to tell.
+        let _ = engine.finish_sign_in(address).await;
+    }
+
+    pub(crate) fn engine(&self) -> Result<Engine, Problem> {
+        match &*self.lock() {
+            Opened::Open(open) => Ok(open.engine.clone()),
+            _ => Err(Problem::other("Ringside has not opened your data yet.")),
+        }
+    }
+
+    /// Ends the engine after the page under way and lets go of the folder.
+    pub(crate) async fn close(&self) {
+        let before = std::mem::replace(&mut *self.lock(), Opened::Starting);
+        if let Opened::Open(open) = before {
+            open.engine.stop().await;
+        }
+    }
+
+    pub(crate) async fn state(&self) -> Result<AppState, Problem> {
+        let stage = self.stage().await?;
+        let settings = match self.engine() {
+            Ok(engine) => engine.store().read(queries::settings)?,
+            Err(_) => crate::views::Settings::default(),
+        };
+        Ok(AppState {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            locale: desktop::locale(),
+            dark_desktop: crate::shell::dark_desktop(&self.app),
+            settings,
+            stage,
+        })
+    }
+
+    /// Tells the window after something that the engine does not watch.
+    pub(crate) fn changed(&self) {
+        crate::shell::tell_state(&self.app);
+    }
+
+    async fn stage(&self) -> Result<Stage, Problem> {
+        let open = match &*self.lock() {
+            Opened::Starting => return Err(Problem::other("Ringside is opening your data.")),
+            Opened::ChooseProtection => return Ok(Stage::ChooseProtection),
+            Opened::Unlock { problem } => return Ok(Stage::Unlock { problem: problem.clone() }),
+            Opened::Blocked { problem, file } => return Ok(Stage::Blocked { problem: problem.clone(), file: file.display().to_string() }),
+            Opened::Open(open) => open.clone(),
+        };
+        let engine = &open.engine;
+        let view = engine.view();
+        let session = session(&view);
+        let signed_out = matches!(view.session, State::SignedOut | State::WaitingForBrowser { .. });
+        if open.profile == Profile::Main && signed_out && !engine.store().read(queries::has_data)? {
+            return Ok(Stage::Welcome {
+                session,
+                redirects: redirects(),
+                application_saved: engine.session().has_application().await?,
+                application_built_in: built_in_application().is_some(),
+            });
+        }
+        let (account, sync) =
+            engine.store().read(|reader| Ok((queries::account(reader)?, queries::sync_view(reader, &view, &engine.progress())?)))?;
+        Ok(Stage::Ready {
+            profile: open.profile,
+            session,
+            redirects: redirects(),
+            account,
+            sync,
+            protection: protection(engine.protection()),
+        })
+    }
+
+    async fn main_engine(&self, offer: Offer) -> Result<Engine, Opened> {
+        let dir = self.main_dir.clone();
+        let blocked = |problem: Problem| Opened::Blocked { problem, file: self.main_dir.clone() };
+        let config = Config::from_env().map_err(|error| blocked(Problem::other(&error.to_string())))?;
+        let oura = Oura::new(config).map_err(|error| blocked(Problem::other(&error.to_string())))?;
+        let opened = tauri::async_runtime::spawn_blocking(move || Folder::open(&dir, &offer, &OsKeychain, Use::Exclusive)).await;
+        let folder = match opened {
+            Ok(Ok(folder)) => folder,
+            Ok(Err(error)) => return Err(self.not_open(&error)),
+            Err(_) => return Err(blocked(Problem::other("Your data could not be opened. It was not changed; start Ringside again."))),
+        };
+        Ok(start_engine(&self.app, folder, oura, true))
+    }
+
+    fn not_open(&self, error: &ProfileError) -> Opened {
+        match error {
+            ProfileError::NoKeychain { .. } => Opened::ChooseProtection,
+            ProfileError::PassphraseNeeded => Opened::Unlock { problem: None },
+            ProfileError::WrongPassphrase | ProfileError::PassphraseTooShort => Opened::Unlock { problem: Some(error.into()) },
+            ProfileError::Damaged { file } | ProfileError::NewerSchema { file, .. } => {
+                Opened::Blocked { problem: error.into(), file: file.clone() }
+            }
+            _ => Opened::Blocked { problem: error.into(), file: self.main_dir.clone() },
+        }
+    }
+
+    async fn hand_in_early_link(&self) {
+        let early = self.early_link.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(address) = early {
+            self.take_link(address).await;
+        }
+    }
+
+    fn replace(&self, next: Opened) {
+        *self.lock() = next;
+        crate::shell::tell_state(&self.app);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Opened> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Starts the engine of an open folder with this window as its shell.
+pub(crate) fn start_engine(app: &AppHandle, folder: Folder, oura: Oura, opens_browser: bool) -> Engine {
+    let minutes = folder.store.read(queries::settings).unwrap_or_default().sync_every_minutes;
+    let shell = Arc::new(WindowShell::new(app.clone(), opens_browser));
+    Engine::start(folder, oura, Arc::new(SystemClock), shell, Duration::from_secs(u64::from(minutes) * 60))
+}
+
+/// What a person offers when there is no keychain.
+pub(crate) fn offer(plain: bool, passphrase: Option<String>) -> Result<Offer, Problem> {
+    Ok(Offer { plain, passphrase: passphrase.map(Passphrase::new).transpose()? })
+}
+
+fn session(view: &ringside_engine::EngineView) -> SessionView {
+    let (state, authorize_url, ended) = match &view.session {
+        State::SignedOut => (SessionState::SignedOut, None, None),
+        State::WaitingForBrowser { authorize_url } => (SessionState::WaitingForBrowser, Some(authorize_url.clone()), None),
+        State::SignedIn => (SessionState::SignedIn, None, None),
+        State::SignInAgain { .. } => (SessionState::SignInAgain, None, view.sync_problem.as_deref().map(Problem::from)),
+    };
+    let problem = view.sign_in_problem.as_deref().map(Problem::from).or(ended);
+    SessionView { state, authorize_url, problem, missing_scopes: view.missing_scopes.clone() }
+}
+
+fn redirects() -> RedirectUris {
+    RedirectUris { deep_link: Redirect::DeepLink.as_uri(), localhost: Redirect::Localhost { port: LOCALHOST_PORT }.as_uri() }
+}
+
+const fn protection(protection: Protection) -> ProtectionView {
+    match protection {
+        Protection::Keychain => ProtectionView::Keychain,
+        Protection::Passphrase => ProtectionView::Passphrase,
+        Protection::Plain => ProtectionView::Plain,
+    }
+}

@@ -1,0 +1,131 @@
+//! The one place where the packages' errors become what the window shows.
+
+use ringside_engine::oura::{ApiError, AuthError, CallbackError, Rejection};
+use ringside_engine::store::StoreError;
+use ringside_engine::sync::SyncError;
+use ringside_engine::{ProfileError, SignInError, TokenError};
+
+use crate::views::{Problem, ProblemCode};
+
+fn problem(code: ProblemCode, retry: bool, message: &impl ToString) -> Problem {
+    Problem { code, message: message.to_string(), retry }
+}
+
+impl From<&ProfileError> for Problem {
+    fn from(error: &ProfileError) -> Self {
+        let (code, retry) = match error {
+            ProfileError::NoKeychain { .. } | ProfileError::KeychainUnavailable { .. } => (ProblemCode::KeychainUnavailable, true),
+            ProfileError::KeyLost | ProfileError::ModeLost { .. } => (ProblemCode::KeychainUnavailable, false),
+            ProfileError::PassphraseNeeded | ProfileError::WrongPassphrase | ProfileError::PassphraseTooShort => {
+                (ProblemCode::WrongPassphrase, true)
+            }
+            ProfileError::InUse => (ProblemCode::InUse, true),
+            ProfileError::Damaged { .. } => (ProblemCode::DatabaseDamaged, false),
+            ProfileError::NewerSchema { .. } => (ProblemCode::NewerSchema, false),
+            ProfileError::DiskFull { .. } => (ProblemCode::DiskFull, true),
+            ProfileError::ReadOnly { .. } => (ProblemCode::ReadOnly, true),
+            ProfileError::Empty { .. } | ProfileError::NotPlain { .. } | ProfileError::Io { .. } | ProfileError::Store { .. } => {
+                (ProblemCode::Other, true)
+            }
+        };
+        problem(code, retry, error)
+    }
+}
+
+impl From<&StoreError> for Problem {
+    fn from(error: &StoreError) -> Self {
+        let (code, retry, next) = match error {
+            StoreError::DiskFull => (ProblemCode::DiskFull, true, "Everything stored is safe. Make room; Ringside goes on by itself."),
+            StoreError::ReadOnly => (ProblemCode::ReadOnly, true, "Everything stored is safe. Check the folder's permissions."),
+            StoreError::Damaged { .. } => (ProblemCode::DatabaseDamaged, false, "Close Ringside and open it again to set the file aside."),
+            StoreError::Busy => (ProblemCode::InUse, true, "Nothing was changed. Try again."),
+            _ => (ProblemCode::Other, true, "Nothing was changed. Try again."),
+        };
+        problem(code, retry, &format!("{error} {next}"))
+    }
+}
+
+impl From<&ApiError> for Problem {
+    fn from(error: &ApiError) -> Self {
+        let (code, retry) = match error {
+            ApiError::Offline | ApiError::Timeout => (ProblemCode::Offline, true),
+            ApiError::SignInNeeded | ApiError::ScopeMissing { .. } => (ProblemCode::SignInAgain, false),
+            ApiError::MembershipEnded => (ProblemCode::MembershipEnded, false),
+            ApiError::RateLimited { .. } => (ProblemCode::RateLimited, true),
+            ApiError::ServerTrouble { .. } => (ProblemCode::Other, true),
+            ApiError::Tls { .. }
+            | ApiError::NotFound
+            | ApiError::BadRequest { .. }
+            | ApiError::TooLarge { .. }
+            | ApiError::Unexpected { .. } => (ProblemCode::Other, false),
+        };
+        problem(code, retry, error)
+    }
+}
+
+impl From<&TokenError> for Problem {
+    fn from(error: &TokenError) -> Self {
+        match error {
+            TokenError::SignedOut | TokenError::RotationLost | TokenError::Revoked | TokenError::GivenTokenRefused => {
+                problem(ProblemCode::SignInAgain, false, error)
+            }
+            TokenError::Offline => problem(ProblemCode::Offline, true, error),
+            TokenError::WrongApplication => problem(ProblemCode::WrongApplication, false, error),
+            TokenError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<&SyncError> for Problem {
+    fn from(error: &SyncError) -> Self {
+        match error {
+            SyncError::Api(error) => error.into(),
+            SyncError::Token(error) => error.into(),
+            SyncError::Store(error) => error.into(),
+            SyncError::OtherAccount => problem(ProblemCode::Other, false, error),
+            SyncError::Closing => problem(ProblemCode::Other, true, error),
+        }
+    }
+}
+
+impl From<&SignInError> for Problem {
+    fn from(error: &SignInError) -> Self {
+        match error {
+            SignInError::NoApplication => problem(ProblemCode::WrongApplication, false, error),
+            SignInError::NothingPending => problem(ProblemCode::WrongCallback, false, error),
+            SignInError::Callback(CallbackError::Denied { .. }) => problem(ProblemCode::ConsentCancelled, true, error),
+            SignInError::Callback(_) => problem(ProblemCode::WrongCallback, false, error),
+            SignInError::Auth(AuthError::NotSent | AuthError::Uncertain) => problem(ProblemCode::Offline, true, error),
+            SignInError::Auth(AuthError::Rejected { reason: Rejection::InvalidClient | Rejection::NotServed }) => {
+                problem(ProblemCode::WrongApplication, false, error)
+            }
+            SignInError::Auth(_) | SignInError::PortInUse { .. } | SignInError::Internal(_) => problem(ProblemCode::Other, true, error),
+            SignInError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<SignInError> for Problem {
+    fn from(error: SignInError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<ProfileError> for Problem {
+    fn from(error: ProfileError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl Problem {
+    /// Something that no person can cause; the message still says what to do.
+    pub(crate) fn other(message: &str) -> Self {
+        problem(ProblemCode::Other, true, &message)
+    }
+}

@@ -1,0 +1,122 @@
+use std::process::ExitCode;
+
+use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_deep_link::DeepLinkExt;
+use tracing_subscriber::EnvFilter;
+
+use crate::host::Host;
+use crate::shell::DarkDesktop;
+use crate::{commands, desktop};
+
+/// The smallest window in which every screen holds; UI.md section 4.2.
+const MIN_SIZE: (f64, f64) = (900.0, 640.0);
+const FIRST_SIZE: (f64, f64) = (1280.0, 800.0);
+
+/// Opens the window and runs until the person closes it.
+pub fn run() -> ExitCode {
+    let log = EnvFilter::try_from_env("RINGSIDE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
+    let Some(root) = ringside_engine::data_root() else {
+        eprintln!("ringside: there is no home folder for your data. Set RINGSIDE_DATA_ROOT to a folder of your choice.");
+        return ExitCode::FAILURE;
+    };
+    let built = tauri::Builder::default()
+        // First of all plug-ins: a second start hands its link to the running one and ends.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| show_window(app)))
+        .plugin(tauri_plugin_deep_link::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(tauri::generate_handler![
+            commands::app_state,
+            commands::today,
+            commands::sleep_day,
+            commands::activity_day,
+            commands::activity_met,
+            commands::readiness_day,
+            commands::trend,
+            commands::save_application,
+            commands::begin_sign_in,
+            commands::open_sign_in_page,
+            commands::cancel_sign_in,
+            commands::finish_sign_in,
+            commands::sign_out,
+            commands::explore_simulated,
+            commands::leave_simulated,
+            commands::sync_now,
+            commands::pause_sync,
+            commands::resume_sync,
+            commands::save_settings,
+            commands::choose_protection,
+            commands::unlock,
+            commands::set_damaged_aside,
+            commands::retry_start,
+        ])
+        .setup(move |app| {
+            let handle = app.handle().clone();
+            app.manage(DarkDesktop(desktop::prefers_dark()));
+            app.manage(Host::new(handle.clone(), &root));
+            listen_for_links(&handle);
+            tauri::async_runtime::spawn(async move { handle.state::<Host>().open_main(ringside_engine::Offer::default()).await });
+            open_window(app.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    let app = match built {
+        Ok(app) => app,
+        Err(error) => {
+            eprintln!("ringside: the window could not be opened: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            // The page that is being stored is stored whole; the folder is free afterwards.
+            tauri::async_runtime::block_on(app.state::<Host>().close());
+        }
+    });
+    ExitCode::SUCCESS
+}
+
+fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Ringside")
+        .inner_size(FIRST_SIZE.0, FIRST_SIZE.1)
+        .min_inner_size(MIN_SIZE.0, MIN_SIZE.1)
+        // Only Ringside's own pages: nothing leads out of the window, and nothing from outside leads in.
+        .on_navigation(|url| {
+            url.scheme() == "tauri"
+                || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
+                || url.host_str() == Some("tauri.localhost")
+        })
+        .build()?;
+    Ok(())
+}
+
+fn show_window(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        // A window manager may refuse to raise it; the link has arrived all the same.
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+/// Links reach a running window by event and a cold start by argument; both count once, because a pending sign-in does.
+fn listen_for_links(app: &AppHandle) {
+    let links = app.deep_link();
+    #[cfg(any(debug_assertions, windows))]
+    if let Err(error) = links.register_all() {
+        tracing::warn!(%error, "ringside:// links could not be registered; sign in through http://localhost or paste the address");
+    }
+    let handle = app.clone();
+    links.on_open_url(move |event| take(&handle, event.urls()));
+    if let Ok(Some(urls)) = links.get_current() {
+        take(app, urls);
+    }
+}
+
+fn take(app: &AppHandle, urls: Vec<impl ToString>) {
+    for url in urls {
+        let (app, address) = (app.clone(), url.to_string());
+        tauri::async_runtime::spawn(async move { app.state::<Host>().take_link(address).await });
+    }
+}

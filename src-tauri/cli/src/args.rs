@@ -1,0 +1,94 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use ringside_model::{Collection, Day};
+
+const ENVIRONMENT: &str = "\
+Environment:
+  OURA_ACCESS_TOKEN           a token of your own; no sign-in is needed then
+  OURA_API_BASE_URL           another server, with or without /v2
+  OURA_REQUEST_TIMEOUT        seconds for one request (30)
+  OURA_MAX_RETRIES            retries of a request that failed in passing (3)
+  OURA_RETRY_DELAY            seconds before the first retry, doubled each time (1)
+  OURA_DEFAULT_SYNC_DAYS      days that `sync` fetches when no --from is given (everything)
+  OURA_MAX_SYNC_DAYS          the farthest back that any sync reaches, in days
+  OURA_RATE_LIMIT_PER_MINUTE  requests a minute at most (1000)
+  RINGSIDE_PASSPHRASE         locks a new data folder, or opens a locked one
+  RINGSIDE_CLIENT_SECRET      the secret of your Oura application, for sign-in
+
+Exit codes:
+  0  done
+  1  something else failed; the message says what
+  2  the command line or an environment variable is wrong
+  3  sign in (again)
+  4  Oura could not be reached, or asked to wait; try again later
+  5  the data folder cannot be opened: locked, in use, damaged, newer, full";
+
+/// Fetches and reads the data of your Oura ring without a window.
+#[derive(Debug, Parser)]
+#[command(name = "ringsidectl", version, after_help = ENVIRONMENT)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The folder that holds ringside.db and secrets.db
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// A new data folder may stay unencrypted
+    #[arg(long, global = true)]
+    pub(crate) plain: bool,
+    /// Answer in JSON on standard output
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Sign in with your own Oura application
+    SignIn(SignIn),
+    /// Revoke the sign-in; the data stays
+    SignOut,
+    /// Fetch what is missing, or a range again
+    Sync(Range),
+    /// What the folder holds and how it stands
+    Status,
+    /// Ask Oura one question and say how it went
+    TestConnection,
+    /// The rings of the account and the battery
+    Ring,
+    /// Print Oura's documents or rows as they were received
+    Show(Show),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SignIn {
+    /// The client id of your Oura application (asked for when missing)
+    #[arg(long, env = "RINGSIDE_CLIENT_ID")]
+    pub(crate) client_id: Option<String>,
+    /// Wait for the browser on http://localhost:53682 (default), or ask for the address it ended at
+    #[arg(long)]
+    pub(crate) paste: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Range {
+    /// First day, YYYY-MM-DD
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<Day>,
+    /// Last day, YYYY-MM-DD
+    #[arg(long, value_name = "DAY")]
+    pub(crate) to: Option<Day>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// Oura's name of the collection, such as daily_sleep or heartrate
+    pub(crate) collection: Collection,
+    #[command(flatten)]
+    pub(crate) range: Range,
+}

@@ -1,0 +1,101 @@
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use ringside_engine::oura::{ApiError, AuthError, ConfigError};
+use ringside_engine::store::StoreError;
+use ringside_engine::sync::SyncError;
+use ringside_engine::{ProfileError, SignInError, TokenError};
+use serde_json::json;
+
+/// Why a command did not do what was asked; its kind is the exit code.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    #[error(transparent)]
+    SignIn(#[from] SignInError),
+    #[error(transparent)]
+    Sync(#[from] SyncError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{0}")]
+    Other(String),
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        Self::Sync(error.into())
+    }
+}
+
+impl From<TokenError> for Failure {
+    fn from(error: TokenError) -> Self {
+        Self::Sync(error.into())
+    }
+}
+
+impl From<Arc<SignInError>> for Failure {
+    fn from(error: Arc<SignInError>) -> Self {
+        Arc::try_unwrap(error).map_or_else(|shared| Self::Other(shared.to_string()), Self::SignIn)
+    }
+}
+
+impl Failure {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Usage(_) | Self::Config(_) => Kind::Usage,
+            Self::Profile(_) => Kind::Folder,
+            Self::Store(error) | Self::Sync(SyncError::Store(error)) if error.is_disk_full() || error.is_damaged() => Kind::Folder,
+            Self::SignIn(SignInError::Auth(AuthError::NotSent)) => Kind::Unreachable,
+            Self::SignIn(_) => Kind::SignIn,
+            Self::Sync(error) if error.needs_sign_in() => Kind::SignIn,
+            Self::Sync(error) if error.is_transient() => Kind::Unreachable,
+            Self::Sync(_) | Self::Store(_) | Self::Other(_) => Kind::Other,
+        }
+    }
+
+    /// Says it on standard error and, for scripts, as an object on standard output.
+    pub(crate) fn report(&self, as_json: bool) -> ExitCode {
+        eprintln!("ringsidectl: {self}");
+        let kind = self.kind();
+        if as_json {
+            crate::output::json(&json!({ "error": { "code": kind.name(), "message": self.to_string() } }));
+        }
+        ExitCode::from(kind.code())
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Other,
+    Usage,
+    SignIn,
+    Unreachable,
+    Folder,
+}
+
+impl Kind {
+    const fn code(self) -> u8 {
+        match self {
+            Self::Other => 1,
+            Self::Usage => 2,
+            Self::SignIn => 3,
+            Self::Unreachable => 4,
+            Self::Folder => 5,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Other => "failed",
+            Self::Usage => "usage",
+            Self::SignIn => "sign_in",
+            Self::Unreachable => "unreachable",
+            Self::Folder => "folder",
+        }
+    }
+}

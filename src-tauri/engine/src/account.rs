@@ -1,0 +1,40 @@
+use ringside_model::document::{PersonalInfo, RingConfiguration};
+use ringside_model::{Collection, Identity};
+use ringside_store::{Reader, Store, StoreError};
+
+const USER_ID: &str = "oura_user_id";
+
+/// Whose data a folder holds: two accounts are never mixed in one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Account;
+
+impl Account {
+    /// Whether the person in the reply is the one the folder belongs to; a new folder takes the first one that comes.
+    ///
+    /// A reply without a readable id decides nothing.
+    pub(crate) fn is_ours(self, store: &Store, items: &[&str]) -> Result<bool, StoreError> {
+        let Some(id) = items.first().and_then(|item| Identity::of(Collection::PersonalInfo, item).id) else { return Ok(true) };
+        let known = store.read(|reader| reader.setting(USER_ID))?;
+        match known {
+            Some(known) => Ok(known == id),
+            None => {
+                store.write(|writer| writer.set_setting(USER_ID, &id))?;
+                Ok(true)
+            }
+        }
+    }
+}
+
+/// The person as Oura describes them; `None` before the first sync or without consent.
+pub fn personal_info(reader: &Reader) -> Result<Option<PersonalInfo>, StoreError> {
+    let documents = reader.documents(Collection::PersonalInfo, None)?;
+    Ok(documents.last().and_then(|document| serde_json::from_str(&document.raw).ok()))
+}
+
+/// The rings that were ever set up, the current one first.
+pub fn rings(reader: &Reader) -> Result<Vec<RingConfiguration>, StoreError> {
+    let documents = reader.documents(Collection::RingConfiguration, None)?;
+    let mut rings: Vec<RingConfiguration> = documents.iter().filter_map(|document| serde_json::from_str(&document.raw).ok()).collect();
+    rings.sort_by_key(|ring| std::cmp::Reverse(ring.set_up_at));
+    Ok(rings)
+}

@@ -1,0 +1,150 @@
+//! The running engine of one folder: an event loop that owns session and sync, and the handle that talks to it.
+
+mod event_loop;
+mod schedule;
+mod view;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ringside_oura::{Oura, Redirect};
+use ringside_store::Store;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::clock::Clock;
+use crate::profile::{Profile, Protection};
+use crate::session::{Session, SharedSecrets, SignInError};
+use crate::shell::Shell;
+use crate::sync::{Progress, Status};
+use event_loop::{EventLoop, Parts};
+pub use view::{EngineView, SyncPhase};
+
+/// What may be asked of the running engine.
+#[derive(Debug)]
+enum Command {
+    BeginSignIn { redirect: Redirect, reply: oneshot::Sender<Result<String, SignInError>> },
+    OpenSignInPage,
+    FinishSignIn { address: String, reply: oneshot::Sender<Result<(), Arc<SignInError>>> },
+    CancelSignIn,
+    SignOut { reply: oneshot::Sender<Result<bool, SignInError>> },
+    SyncNow,
+    Pause,
+    Resume,
+    SyncEvery(Duration),
+    Stop { reply: oneshot::Sender<()> },
+}
+
+/// The handle on a running engine; cheap to copy.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    commands: mpsc::UnboundedSender<Command>,
+    view: watch::Receiver<EngineView>,
+    progress: Progress,
+    store: Store,
+    session: Session,
+    protection: Protection,
+}
+
+impl Engine {
+    /// Starts the engine of an open folder; the first sync begins by itself when somebody is signed in.
+    pub fn start(profile: Profile, oura: Oura, clock: Arc<dyn Clock>, shell: Arc<dyn Shell>, sync_every: Duration) -> Self {
+        let Profile { store, secrets, protection, lock, .. } = profile;
+        let secrets = SharedSecrets::new(secrets);
+        let session = Session::new(oura.clone(), secrets.clone(), Arc::clone(&clock));
+        let progress = Progress::default();
+        let (commands, received) = mpsc::unbounded_channel();
+        let (view_sender, view) = watch::channel(EngineView::default());
+        let parts = Parts {
+            oura,
+            secrets,
+            session: session.clone(),
+            store: store.clone(),
+            clock,
+            shell,
+            progress: progress.clone(),
+            view: view_sender,
+            sync_every,
+            lock,
+        };
+        tokio::spawn(EventLoop::new(parts, commands.clone()).run(received));
+        Self { commands, view, progress, store, session, protection }
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub fn protection(&self) -> Protection {
+        self.protection
+    }
+
+    pub fn view(&self) -> EngineView {
+        self.view.borrow().clone()
+    }
+
+    pub fn progress(&self) -> Status {
+        self.progress.watch().borrow().clone()
+    }
+
+    /// Starts a sign-in, opens the browser, and gives the address for a person whose browser did not open.
+    pub async fn begin_sign_in(&self, redirect: Redirect) -> Result<String, SignInError> {
+        self.ask(|reply| Command::BeginSignIn { redirect, reply }).await?
+    }
+
+    pub fn open_sign_in_page(&self) {
+        self.tell(Command::OpenSignInPage);
+    }
+
+    /// Hands in the address that the browser came back with, from a deep link, the local door or a paste.
+    pub async fn finish_sign_in(&self, address: String) -> Result<(), Arc<SignInError>> {
+        self.ask(|reply| Command::FinishSignIn { address, reply }).await.map_err(Arc::new)?
+    }
+
+    pub fn cancel_sign_in(&self) {
+        self.tell(Command::CancelSignIn);
+    }
+
+    /// Signs out; `false` when Oura could not be told to revoke.
+    pub async fn sign_out(&self) -> Result<bool, SignInError> {
+        self.ask(|reply| Command::SignOut { reply }).await?
+    }
+
+    pub fn sync_now(&self) {
+        self.tell(Command::SyncNow);
+    }
+
+    pub fn pause_sync(&self) {
+        self.tell(Command::Pause);
+    }
+
+    pub fn resume_sync(&self) {
+        self.tell(Command::Resume);
+    }
+
+    pub fn sync_every(&self, interval: Duration) {
+        self.tell(Command::SyncEvery(interval));
+    }
+
+    /// Ends the engine after the page that is being stored, and lets go of the folder.
+    pub async fn stop(&self) {
+        let (reply, done) = oneshot::channel();
+        self.tell(Command::Stop { reply });
+        // An engine that has already ended has nothing left to stop.
+        let _ = done.await;
+    }
+
+    fn tell(&self, command: Command) {
+        // The loop ends only by `stop`; after that there is nobody to tell.
+        let _ = self.commands.send(command);
+    }
+
+    async fn ask<T>(&self, command: impl FnOnce(oneshot::Sender<T>) -> Command) -> Result<T, SignInError> {
+        let (reply, answer) = oneshot::channel();
+        self.tell(command(reply));
+        answer.await.map_err(|_| SignInError::Internal("Ringside is closing"))
+    }
+}

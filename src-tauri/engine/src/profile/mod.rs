@@ -1,0 +1,154 @@
+//! One person's folder: `ringside.db`, `secrets.db`, how they are protected, and the lock that keeps two writers apart.
+
+mod error;
+mod folder;
+mod keychain;
+mod mode;
+mod passphrase;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use ringside_store::{Access, OpenError, Secrets, Store, is_plain};
+
+pub use error::ProfileError;
+pub use folder::{data_root, main_dir, simulated_dir};
+pub use keychain::{Keychain, OsKeychain};
+use mode::Mode;
+pub use mode::Protection;
+pub use passphrase::Passphrase;
+
+/// What the caller can offer to open a folder with. Nothing is chosen silently: an encrypted folder never becomes a plain one.
+#[derive(Debug, Default)]
+pub struct Offer {
+    /// The person said in so many words that a new folder may be unencrypted.
+    pub plain: bool,
+    pub passphrase: Option<Passphrase>,
+}
+
+/// An open folder. Dropping it releases the lock.
+#[derive(Debug)]
+pub struct Profile {
+    pub dir: PathBuf,
+    pub protection: Protection,
+    pub store: Store,
+    pub secrets: Secrets,
+    /// Held as long as the folder is in use for writing.
+    pub(crate) lock: Option<File>,
+}
+
+/// Whether others may use the folder meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Everything may be written; nobody else may have the folder open for writing.
+    Exclusive,
+    /// Only looked at; another Ringside may be writing.
+    Shared,
+}
+
+impl Profile {
+    /// Opens the folder, or makes a new one protected by what is offered: the passphrase, else plain if asked for, else the keychain.
+    pub fn open(dir: &Path, offer: &Offer, keychain: &dyn Keychain, use_as: Use) -> Result<Self, ProfileError> {
+        let exists = database_path(dir).exists() || secrets_path(dir).exists();
+        if use_as == Use::Shared && !exists {
+            return Err(ProfileError::Empty { dir: dir.to_owned() });
+        }
+        folder::prepare(dir)?;
+        let lock = match use_as {
+            Use::Exclusive => Some(folder::lock(dir)?),
+            Use::Shared => None,
+        };
+        let mode = match Mode::read(dir)? {
+            Some(mode) => mode,
+            None if exists => found_without_mode(dir, offer)?,
+            None => choose(dir, offer, keychain)?,
+        };
+        let access = access(dir, &mode, offer, keychain)?;
+        let secrets = Secrets::open(&secrets_path(dir), &access.how).map_err(|error| explain(error, &access, &secrets_path(dir)))?;
+        let store = Store::open(&database_path(dir), &access.how).map_err(|error| explain(error, &access, &database_path(dir)))?;
+        if mode.key_check.is_none() {
+            Mode { key_check: access.check, ..mode.clone() }.write(dir)?;
+        }
+        Ok(Self { dir: dir.to_owned(), protection: mode.protection, store, secrets, lock })
+    }
+
+    /// Moves a damaged file out of the way under a name that says when, so that a new one can take its place. Nothing is deleted.
+    pub fn set_aside(dir: &Path, file: &Path, now: chrono::DateTime<chrono::Utc>) -> Result<PathBuf, ProfileError> {
+        let _lock = folder::lock(dir)?;
+        folder::set_aside(file, now)
+    }
+}
+
+pub fn database_path(dir: &Path) -> PathBuf {
+    dir.join("ringside.db")
+}
+
+pub(crate) fn secrets_path(dir: &Path) -> PathBuf {
+    dir.join("secrets.db")
+}
+
+struct Opening {
+    how: Access,
+    /// Fingerprint of the key, to be noted once the files have opened with it.
+    check: Option<String>,
+    /// The fingerprint noted earlier equals this key's: if the file does not open, the file is at fault.
+    key_is_known_good: bool,
+}
+
+fn choose(dir: &Path, offer: &Offer, keychain: &dyn Keychain) -> Result<Mode, ProfileError> {
+    let mode = if offer.passphrase.is_some() {
+        Mode::new(Protection::Passphrase, None)
+    } else if offer.plain {
+        Mode::new(Protection::Plain, None)
+    } else {
+        let id = keychain::create_key(keychain).map_err(|error| ProfileError::NoKeychain { source: error })?;
+        Mode::new(Protection::Keychain, Some(id))
+    };
+    mode.write(dir)?;
+    Ok(mode)
+}
+
+/// The note on the protection is gone but the files are there: they say themselves whether they are plain.
+fn found_without_mode(dir: &Path, offer: &Offer) -> Result<Mode, ProfileError> {
+    let path = if database_path(dir).exists() { database_path(dir) } else { secrets_path(dir) };
+    match is_plain(&path).map_err(|error| ProfileError::io(&path, error))? {
+        Some(true) => Ok(Mode::new(Protection::Plain, None)),
+        _ if offer.passphrase.is_some() => Ok(Mode::new(Protection::Passphrase, None)),
+        _ => Err(ProfileError::ModeLost { dir: dir.to_owned() }),
+    }
+}
+
+fn access(dir: &Path, mode: &Mode, offer: &Offer, keychain: &dyn Keychain) -> Result<Opening, ProfileError> {
+    let key = match mode.protection {
+        Protection::Plain => return Ok(Opening { how: Access::Plain, check: None, key_is_known_good: true }),
+        _ if offer.plain => return Err(ProfileError::NotPlain { protection: mode.protection }),
+        Protection::Passphrase => {
+            let passphrase = offer.passphrase.as_ref().ok_or(ProfileError::PassphraseNeeded)?;
+            passphrase::key(dir, passphrase)?
+        }
+        Protection::Keychain => keychain::read_key(keychain, mode.key_id.as_deref().unwrap_or_default())?,
+    };
+    let check = mode::key_check(&key);
+    let key_is_known_good = mode.key_check.as_deref() == Some(check.as_str());
+    if mode.key_check.is_some() && !key_is_known_good {
+        return Err(match mode.protection {
+            Protection::Passphrase => ProfileError::WrongPassphrase,
+            _ => ProfileError::KeyLost,
+        });
+    }
+    Ok(Opening { how: Access::Key(key.into_raw()), check: Some(check), key_is_known_good })
+}
+
+fn explain(error: OpenError, opening: &Opening, path: &Path) -> ProfileError {
+    match error {
+        OpenError::WrongKeyOrDamaged if opening.key_is_known_good => ProfileError::Damaged { file: path.to_owned() },
+        OpenError::WrongKeyOrDamaged => ProfileError::WrongPassphrase,
+        OpenError::KeyNeeded | OpenError::NotEncrypted => ProfileError::ModeLost { dir: path.parent().unwrap_or(path).to_owned() },
+        OpenError::Damaged { .. } => ProfileError::Damaged { file: path.to_owned() },
+        OpenError::NewerSchema { found, supported } => ProfileError::NewerSchema { file: path.to_owned(), found, supported },
+        OpenError::DiskFull => ProfileError::DiskFull { dir: path.to_owned() },
+        OpenError::ReadOnly => ProfileError::ReadOnly { dir: path.to_owned() },
+        OpenError::Busy => ProfileError::InUse,
+        other => ProfileError::Store { file: path.to_owned(), source: other },
+    }
+}

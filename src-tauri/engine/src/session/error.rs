@@ -1,0 +1,55 @@
+use ringside_oura::{AuthError, CallbackError};
+use ringside_store::StoreError;
+
+/// Why there is no token to ask Oura with.
+#[derive(Debug, thiserror::Error)]
+pub enum TokenError {
+    #[error("Nobody is signed in. Sign in with Oura first; everything stored can be read meanwhile.")]
+    SignedOut,
+    /// A refresh was cut off before its answer was stored, and Oura takes each refresh token once.
+    #[error("The sign-in was lost when a renewal was cut off. Nothing of your data is lost; sign in again.")]
+    RotationLost,
+    #[error("Oura has ended this sign-in (consent withdrawn or token expired). Your data stays readable; sign in again.")]
+    Revoked,
+    #[error("Oura does not accept the token in OURA_ACCESS_TOKEN. Check it, or unset it and sign in.")]
+    GivenTokenRefused,
+    #[error(
+        "Oura could not be reached to renew the sign-in. Everything stored can be read; it goes on by itself when the network is back."
+    )]
+    Offline,
+    #[error("The Oura application's id or secret is no longer accepted. Check it in Settings; your data stays readable.")]
+    WrongApplication,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl TokenError {
+    pub fn needs_sign_in(&self) -> bool {
+        matches!(self, Self::SignedOut | Self::RotationLost | Self::Revoked | Self::GivenTokenRefused | Self::WrongApplication)
+    }
+
+    pub fn is_transient(&self) -> bool {
+        matches!(self, Self::Offline)
+    }
+}
+
+/// Why a sign-in did not come about. Nothing stored is touched by any of them.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    #[error("Ringside needs the client id and secret of your own Oura application first.")]
+    NoApplication,
+    #[error("No sign-in is under way (or it was started more than ten minutes ago). Press “Sign in” again.")]
+    NothingPending,
+    #[error(transparent)]
+    Callback(#[from] CallbackError),
+    #[error(transparent)]
+    Auth(#[from] AuthError),
+    #[error(
+        "Port {port} on this computer is in use by another program, so the browser cannot come back this way. Use the ringside:// link or paste the address."
+    )]
+    PortInUse { port: u16 },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("The sign-in could not be prepared: {0}")]
+    Internal(&'static str),
+}

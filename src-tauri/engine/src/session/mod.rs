@@ -1,0 +1,13 @@
+//! Signing in and out, and the tokens that come of it.
+
+mod error;
+mod localhost;
+mod secrets;
+mod sign_in;
+mod tokens;
+
+pub use error::{SignInError, TokenError};
+pub use localhost::wait_for_redirect;
+pub use secrets::SharedSecrets;
+pub use sign_in::{Session, SessionState, built_in_application};
+pub use tokens::{Lease, Tokens};

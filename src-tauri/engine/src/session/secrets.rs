@@ -1,0 +1,26 @@
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ringside_store::{Secrets, StoreError};
+
+/// The one handle on `secrets.db`, shared by the sign-in and the tokens.
+#[derive(Debug, Clone)]
+pub struct SharedSecrets(Arc<Mutex<Secrets>>);
+
+impl SharedSecrets {
+    pub fn new(secrets: Secrets) -> Self {
+        Self(Arc::new(Mutex::new(secrets)))
+    }
+
+    /// Works on the file off the async threads: every commit waits for the disk.
+    pub async fn with<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Secrets) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let shared = Arc::clone(&self.0);
+        let task = tokio::task::spawn_blocking(move || work(&mut shared.lock().unwrap_or_else(PoisonError::into_inner)));
+        match task.await {
+            Ok(result) => result,
+            Err(failed) => std::panic::resume_unwind(failed.into_panic()),
+        }
+    }
+}

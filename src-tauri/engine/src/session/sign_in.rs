@@ -1,0 +1,160 @@
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use ringside_model::Scope;
+use ringside_oura::{
+    AccessToken, Application, CallbackError, ClientSecret, Oura, PendingSignIn, Redirect, TokenHost, begin, parse_callback,
+};
+use ringside_store::{SecretText, Secrets, StoreError};
+
+use super::tokens::new_tokens;
+use super::{SharedSecrets, SignInError};
+use crate::clock::Clock;
+
+const CLIENT_ID: &str = "client_id";
+const CLIENT_SECRET: &str = "client_secret";
+const PENDING: &str = "pending_sign_in";
+/// Oura's codes live for ten minutes, so a sign-in that took longer cannot succeed.
+const PENDING_FOR: TimeDelta = TimeDelta::minutes(10);
+
+/// Where one folder stands with Oura.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionState {
+    SignedOut,
+    /// The browser is open.
+    WaitingForBrowser {
+        authorize_url: String,
+    },
+    SignedIn,
+    /// There were tokens, but Oura takes them no longer; the message says why.
+    SignInAgain {
+        why: String,
+    },
+}
+
+/// The application that a distributor built in (`RINGSIDE_OURA_CLIENT_ID` and `RINGSIDE_OURA_CLIENT_SECRET` at build time).
+pub fn built_in_application() -> Option<Application> {
+    let (id, secret) = (option_env!("RINGSIDE_OURA_CLIENT_ID")?, option_env!("RINGSIDE_OURA_CLIENT_SECRET")?);
+    (!id.is_empty()).then(|| Application { client_id: id.to_owned(), client_secret: ClientSecret::new(secret) })
+}
+
+/// The application that signs in: the person's own, else the built-in one.
+pub(super) fn application(secrets: &Secrets) -> Result<Option<Application>, StoreError> {
+    let (id, secret) = (secrets.get(CLIENT_ID)?, secrets.get(CLIENT_SECRET)?);
+    Ok(match (id, secret) {
+        (Some(id), Some(secret)) => {
+            Some(Application { client_id: id.expose().to_owned(), client_secret: ClientSecret::new(secret.expose()) })
+        }
+        _ => built_in_application(),
+    })
+}
+
+/// Signs one folder in and out.
+#[derive(Debug, Clone)]
+pub struct Session {
+    oura: Oura,
+    secrets: SharedSecrets,
+    clock: Arc<dyn Clock>,
+}
+
+impl Session {
+    pub fn new(oura: Oura, secrets: SharedSecrets, clock: Arc<dyn Clock>) -> Self {
+        Self { oura, secrets, clock }
+    }
+
+    /// Remembers the person's own Oura application; surrounding blanks from copying are dropped.
+    pub async fn save_application(&self, client_id: &str, client_secret: &str) -> Result<(), SignInError> {
+        let (id, secret) = (SecretText::new(client_id.trim().to_owned()), SecretText::new(client_secret.trim().to_owned()));
+        if id.expose().is_empty() || secret.expose().is_empty() {
+            return Err(SignInError::NoApplication);
+        }
+        let saved = self.secrets.with(move |secrets| {
+            secrets.set(CLIENT_ID, &id)?;
+            secrets.set(CLIENT_SECRET, &secret)
+        });
+        Ok(saved.await?)
+    }
+
+    pub async fn has_application(&self) -> Result<bool, SignInError> {
+        Ok(self.secrets.with(|secrets| application(secrets)).await?.is_some())
+    }
+
+    pub async fn has_tokens(&self) -> Result<bool, SignInError> {
+        Ok(self.secrets.with(|secrets| secrets.tokens()).await?.is_some())
+    }
+
+    /// What consent covers; `None` when Oura did not say.
+    pub async fn granted_scopes(&self) -> Result<Option<Vec<Scope>>, SignInError> {
+        let tokens = self.secrets.with(|secrets| secrets.tokens()).await?;
+        let words = tokens.and_then(|tokens| tokens.scopes);
+        Ok(words.map(|words| words.split_whitespace().filter_map(Scope::from_granted).collect()))
+    }
+
+    /// Starts a sign-in and says which page the browser must open. State and verifier wait encrypted, so that a restart can finish it.
+    pub async fn begin(&self, redirect: Redirect) -> Result<String, SignInError> {
+        let application = self.secrets.with(|secrets| application(secrets)).await?.ok_or(SignInError::NoApplication)?;
+        let (pending, url) = begin(self.oura.config(), &application, redirect, &Scope::ALL);
+        let written =
+            serde_json::to_string(&(self.clock.now(), &pending)).map_err(|_| SignInError::Internal("its state could not be written"))?;
+        let written = SecretText::new(written);
+        self.secrets.with(move |secrets| secrets.set(PENDING, &written)).await?;
+        Ok(url.into())
+    }
+
+    pub async fn cancel(&self) -> Result<(), SignInError> {
+        Ok(self.secrets.with(|secrets| secrets.remove(PENDING)).await?)
+    }
+
+    /// Whether a sign-in waits for its answer.
+    pub async fn is_pending(&self) -> Result<bool, SignInError> {
+        Ok(self.pending().await?.is_some())
+    }
+
+    /// Takes the address that the browser came back with, whichever way it came. A foreign or old address changes nothing; the right one counts once.
+    pub async fn finish(&self, address: &str) -> Result<(), SignInError> {
+        let pending = self.pending().await?.ok_or(SignInError::NothingPending)?;
+        let callback = match parse_callback(address, &pending) {
+            Ok(callback) => callback,
+            Err(error) => {
+                if matches!(error, CallbackError::Denied { .. }) {
+                    self.cancel().await?;
+                }
+                return Err(error.into());
+            }
+        };
+        let application = self.secrets.with(|secrets| application(secrets)).await?.ok_or(SignInError::NoApplication)?;
+        // Forgotten before it is used: an address can be replayed, a pending sign-in cannot.
+        self.cancel().await?;
+        let mut set = self.oura.exchange(&application, &pending, &callback.code).await?;
+        set.scopes = set.scopes.or(callback.scopes);
+        let new = new_tokens(&set, self.clock.now());
+        self.secrets.with(move |secrets| secrets.commit_tokens(&new)).await?;
+        Ok(())
+    }
+
+    /// Revokes the tokens at Oura and forgets them here. The data stays. `false` when Oura could not be told.
+    pub async fn sign_out(&self) -> Result<bool, SignInError> {
+        let (tokens, application) = self.secrets.with(|secrets| Ok((secrets.tokens()?, application(secrets)?))).await?;
+        let mut told = true;
+        if let (Some(tokens), Some(application)) = (tokens, application) {
+            let host = TokenHost::from_word(&tokens.host).unwrap_or(TokenHost::Moi);
+            told = self.oura.revoke(&application, &AccessToken::new(tokens.access.expose()), host).await.is_ok();
+        }
+        self.secrets
+            .with(|secrets| {
+                secrets.remove(PENDING)?;
+                secrets.forget_tokens()
+            })
+            .await?;
+        Ok(told)
+    }
+
+    async fn pending(&self) -> Result<Option<PendingSignIn>, SignInError> {
+        let Some(text) = self.secrets.with(|secrets| secrets.get(PENDING)).await? else { return Ok(None) };
+        let Ok((since, pending)) = serde_json::from_str::<(chrono::DateTime<chrono::Utc>, PendingSignIn)>(text.expose()) else {
+            return Ok(None);
+        };
+        let age = self.clock.now() - since;
+        Ok((age <= PENDING_FOR && age >= -PENDING_FOR).then_some(pending))
+    }
+}

@@ -1,0 +1,20 @@
+use std::fmt::Debug;
+
+/// What the engine asks of the program around it; the window is one, the tests have a recording one.
+pub trait Shell: Debug + Send + Sync {
+    /// Opens a page in the person's own browser.
+    fn open_url(&self, url: &str) -> Result<(), String>;
+    /// Something to be shown has changed.
+    fn changed(&self, change: Change);
+}
+
+/// What has changed, so that a screen reads again only what it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Session, problem or phase.
+    State,
+    /// How far the sync is.
+    Progress,
+    /// Stored data.
+    Data,
+}

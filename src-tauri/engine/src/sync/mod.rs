@@ -1,0 +1,15 @@
+//! Fetching: `plan` says what is missing, `run` fetches it page by page, each page and its cursor in one transaction.
+
+mod coverage;
+mod outcome;
+mod plan;
+#[cfg(test)]
+mod plan_tests;
+mod progress;
+mod run;
+mod step;
+
+pub use outcome::{CollectionOutcome, Outcome, SyncError};
+pub use plan::Wanted;
+pub use progress::{CollectionStatus, Progress, Status, status};
+pub use run::{Context, Pause, run};

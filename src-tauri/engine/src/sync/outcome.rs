@@ -1,0 +1,91 @@
+use std::collections::BTreeMap;
+
+use ringside_model::Collection;
+use ringside_oura::ApiError;
+use ringside_store::StoreError;
+
+use crate::session::TokenError;
+
+/// What one sync did.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub collections: BTreeMap<Collection, CollectionOutcome>,
+    /// Plain sentences about what Oura's server did oddly, such as a page loop that was stopped.
+    pub notes: Vec<String>,
+    /// Why it ended early, if it did. Everything fetched until then is stored.
+    pub problem: Option<SyncError>,
+    /// The person paused it.
+    pub paused: bool,
+}
+
+/// What one sync did for one collection.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CollectionOutcome {
+    pub requests: u64,
+    pub new: u64,
+    pub changed: u64,
+    pub same: u64,
+    /// Kept as they came but not understood.
+    pub not_understood: u64,
+    /// The consent that Oura says is missing.
+    pub missing_scope: Option<String>,
+    /// A window of this collection could not be fetched to its end.
+    pub incomplete: bool,
+}
+
+impl Outcome {
+    /// Whether everything that was asked for has been fetched (what consent withholds is not asked for).
+    pub fn is_complete(&self) -> bool {
+        self.problem.is_none() && !self.paused && self.collections.values().all(|collection| !collection.incomplete)
+    }
+}
+
+impl Outcome {
+    /// The sync's own task ended without an answer.
+    pub(crate) fn crashed(failed: &tokio::task::JoinError) -> Self {
+        tracing::error!(%failed, "the sync ended unexpectedly");
+        Self { problem: Some(SyncError::Closing), ..Self::default() }
+    }
+}
+
+/// Why a sync could not go on. What was fetched before is stored.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    #[error(transparent)]
+    Api(#[from] ApiError),
+    #[error(transparent)]
+    Token(#[from] TokenError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(
+        "This folder holds the data of another Oura account, so nothing was fetched. Sign in with that account, or use a folder of its own for this one."
+    )]
+    OtherAccount,
+    #[error("The sync was cut off. Everything stored is safe; it goes on with the next sync.")]
+    Closing,
+}
+
+impl SyncError {
+    /// Whether the person must sign in again.
+    pub fn needs_sign_in(&self) -> bool {
+        match self {
+            Self::Api(error) => error.needs_sign_in(),
+            Self::Token(error) => error.needs_sign_in(),
+            Self::Store(_) | Self::OtherAccount | Self::Closing => false,
+        }
+    }
+
+    /// Whether it may go by itself, so that trying again later makes sense.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Api(error) => error.is_transient(),
+            Self::Token(error) => error.is_transient(),
+            Self::Store(error) => error.is_disk_full(),
+            Self::OtherAccount | Self::Closing => false,
+        }
+    }
+
+    pub fn is_offline(&self) -> bool {
+        matches!(self, Self::Api(ApiError::Offline) | Self::Token(TokenError::Offline))
+    }
+}

@@ -1,5 +1,6 @@
 import { charts } from "./en/charts";
 import { common } from "./en/common";
+import { days } from "./en/days";
 import { metrics } from "./en/metrics";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -10,6 +11,7 @@ export const en = {
   ...common,
   ...metrics,
   ...charts,
+  ...days,
   ...shell,
   ...start,
   ...welcome,

@@ -1,0 +1,6 @@
+export type LegendItem = {
+  label: string;
+  mark: "line" | "dash" | "dot" | "block";
+  /** A token, such as `var(--series-teal)`. */
+  colour: string;
+};

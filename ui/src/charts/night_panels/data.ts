@@ -1,0 +1,112 @@
+import type { Period, SampleView } from "../../bindings";
+import { PHASE_MS, periodSpan, phaseStage, stageRuns, type Span, type Stage, type StageRun } from "../hypnogram/data";
+
+export type NightPoint = { ms: number; value: number };
+
+/** One stop of the cursor: five minutes of the night with everything that is drawn above it. */
+export type NightStep = {
+  ms: number;
+  stage: Stage | null;
+  heartRateBpm: number | null;
+  hrvMs: number | null;
+  /** The liveliest of the ten 30-second codes: 1 none, 2 restless, 3 tossing and turning, 4 active. */
+  movement: number | null;
+};
+
+export type NightData = {
+  span: Span;
+  runs: StageRun[];
+  heartRate: (NightPoint | null)[];
+  hrv: (NightPoint | null)[];
+  movement: (NightPoint | null)[];
+  /** The lowest five-minute value that is drawn. */
+  lowest: NightPoint | null;
+  steps: NightStep[];
+  /** Share of the night's five-minute steps with a heart rate, 0 to 100; `null` without any. */
+  heartRatePercent: number | null;
+};
+
+export const MOVEMENT_MS = 30_000;
+
+/** Everything the panels draw; `null` when the period's start cannot be read. */
+export function nightData(period: Period): NightData | null {
+  const span = periodSpan(period);
+  if (span === null) return null;
+  const phases = period.phases5Min ?? "";
+  const heartRate = samplePoints(period.heartRate, span);
+  const hrv = samplePoints(period.hrv, span);
+  const movement = movementPoints(period.movement30Sec ?? "", span);
+  const steps = nightSteps(phases, span, heartRate, hrv, movement);
+  const measured = steps.filter((step) => step.heartRateBpm !== null).length;
+  return {
+    span,
+    runs: stageRuns(phases, span),
+    heartRate,
+    hrv,
+    movement,
+    lowest: lowestPoint(heartRate),
+    steps,
+    heartRatePercent: measured === 0 ? null : Math.round((measured / steps.length) * 100),
+  };
+}
+
+/** The items at their own times, one after the other; an item outside the period belongs to no night and is left out. */
+export function samplePoints(
+  sample: SampleView | null,
+  span: Pick<Span, "startMs" | "endMs">,
+): (NightPoint | null)[] {
+  if (sample === null) return [];
+  return sample.items.flatMap((value, index) => {
+    const ms = sample.startMs + index * sample.intervalS * 1000;
+    if (ms < span.startMs || ms > span.endMs) return [];
+    return [value === null ? null : { ms, value }];
+  });
+}
+
+export function lowestPoint(points: readonly (NightPoint | null)[]): NightPoint | null {
+  return points.reduce<NightPoint | null>(
+    (lowest, point) => (point !== null && (lowest === null || point.value < lowest.value) ? point : lowest),
+    null,
+  );
+}
+
+function movementPoints(codes: string, span: Span): (NightPoint | null)[] {
+  return Array.from(codes).flatMap((code, index) => {
+    const ms = span.startMs + index * MOVEMENT_MS;
+    if (ms >= span.endMs) return [];
+    const value = Number(code);
+    return [value >= 1 && value <= 4 ? { ms, value } : null];
+  });
+}
+
+function nightSteps(
+  phases: string,
+  span: Span,
+  heartRate: readonly (NightPoint | null)[],
+  hrv: readonly (NightPoint | null)[],
+  movement: readonly (NightPoint | null)[],
+): NightStep[] {
+  const count = Math.max(0, Math.ceil((span.endMs - span.startMs) / PHASE_MS));
+  const steps = Array.from({ length: count }, (_, index) => ({
+    ms: span.startMs + index * PHASE_MS,
+    stage: phaseStage(phases, index),
+    heartRateBpm: null as number | null,
+    hrvMs: null as number | null,
+    movement: null as number | null,
+  }));
+  const stepOf = (point: NightPoint): NightStep | undefined =>
+    steps[Math.floor((point.ms - span.startMs) / PHASE_MS)];
+  for (const point of heartRate) {
+    const step = point === null ? undefined : stepOf(point);
+    if (step !== undefined && point !== null) step.heartRateBpm ??= point.value;
+  }
+  for (const point of hrv) {
+    const step = point === null ? undefined : stepOf(point);
+    if (step !== undefined && point !== null) step.hrvMs ??= point.value;
+  }
+  for (const point of movement) {
+    const step = point === null ? undefined : stepOf(point);
+    if (step !== undefined && point !== null) step.movement = Math.max(step.movement ?? 0, point.value);
+  }
+  return steps;
+}

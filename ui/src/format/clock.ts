@@ -1,0 +1,60 @@
+import type { FormatPrefs } from "./prefs";
+import { MINUS, NBSP } from "./number";
+
+/** A moment, and the offset of the person's clock at it. */
+export type Instant = { utcMs: number; offsetMin: number };
+
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))$/;
+
+/** Reads an ISO 8601 instant with its own offset; `null` for anything else, such as an instant without an offset. */
+export function parseInstant(iso: string | null): Instant | null {
+  const match = iso === null ? null : ISO.exec(iso);
+  if (match === null) return null;
+  const number = (group: number): number => Number(match[group] ?? 0);
+  const offsetMin = (match[9] === "-" ? -1 : 1) * (number(10) * 60 + number(11));
+  const localMs = Date.UTC(number(1), number(2) - 1, number(3), number(4), number(5), number(6));
+  const milliseconds = Number(`0.${match[7] ?? "0"}`) * 1000;
+  return { utcMs: localMs + milliseconds - offsetMin * 60_000, offsetMin };
+}
+
+/** The wall-clock time that the person saw at `instant`, whatever zone the computer is in now. */
+export function formatClock(instant: Instant, prefs: Pick<FormatPrefs, "locale" | "hour12">): string {
+  return clockFormat(prefs).format(instant.utcMs + instant.offsetMin * 60_000).replace(/\u202f| /g, NBSP);
+}
+
+/** The same for an ISO 8601 string; `null` when it is not one. */
+export function formatClockIso(iso: string | null, prefs: Pick<FormatPrefs, "locale" | "hour12">): string | null {
+  const instant = parseInstant(iso);
+  return instant === null ? null : formatClock(instant, prefs);
+}
+
+/** Minutes from local midnight, negative on the evening before, as a clock time. */
+export function formatMinuteOfDay(minute: number, prefs: Pick<FormatPrefs, "locale" | "hour12">): string {
+  return formatClock({ utcMs: Math.round(minute) * 60_000, offsetMin: 0 }, prefs);
+}
+
+/** An offset as "UTC+1" or "UTC−3:30", for the badge of a night on another clock. */
+export function formatOffset(offsetMin: number): string {
+  const sign = offsetMin < 0 ? MINUS : "+";
+  const minutes = Math.abs(offsetMin);
+  const rest = minutes % 60;
+  return `UTC${sign}${Math.floor(minutes / 60)}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function clockFormat(prefs: Pick<FormatPrefs, "locale" | "hour12">): Intl.DateTimeFormat {
+  const key = `${prefs.locale} ${prefs.hour12}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(prefs.locale, {
+      hour: prefs.hour12 ? "numeric" : "2-digit",
+      minute: "2-digit",
+      hourCycle: prefs.hour12 ? "h12" : "h23",
+      timeZone: "UTC",
+    });
+    formats.set(key, format);
+  }
+  return format;
+}

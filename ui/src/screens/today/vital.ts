@@ -1,0 +1,22 @@
+import type { Vital } from "../../bindings";
+import { metricKind, type MetricKind } from "../../format/metric";
+
+const KIND_OF_UNIT: Record<string, MetricKind> = {
+  bpm: "bpm",
+  ms: "ms",
+  "breaths/min": "breaths",
+  "\u00b0C": "deviation",
+  "%": "spo2",
+};
+
+/** The unit that came with the value decides how it is shown; its name only when the unit is new. */
+export function vitalKind(vital: Pick<Vital, "metric" | "unit">): MetricKind {
+  return KIND_OF_UNIT[vital.unit] ?? metricKind(vital.metric);
+}
+
+/** The fixed colours of the series: heart rate magenta, HRV teal, the rest ink. */
+export function vitalColour(metric: string): string {
+  if (metric.includes("heart_rate")) return "var(--series-magenta)";
+  if (metric.includes("hrv")) return "var(--series-teal)";
+  return "var(--series-ink)";
+}

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::{Config, ConfigError, base};
 
-const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+const LONGEST: Duration = Duration::from_hours(24);
 const MOST_RETRIES: u32 = 100;
 
 /// Reads every variable of `OURA_…`; one that is set and cannot be used is an error, never ignored.
@@ -12,16 +12,16 @@ pub(super) fn read(lookup: impl Fn(&str) -> Result<Option<String>, &'static str>
         Some(address) => base::config_at(&address)?,
         None => Config::default(),
     };
-    set(&mut config.request_timeout, "OURA_REQUEST_TIMEOUT", &get, |text| {
+    set(&mut config.request_timeout, "OURA_REQUEST_TIMEOUT", get, |text| {
         seconds(text).filter(|timeout| !timeout.is_zero()).ok_or("must be a number of seconds above 0, such as 30 or 2.5")
     })?;
-    set(&mut config.max_retries, "OURA_MAX_RETRIES", &get, |text| {
+    set(&mut config.max_retries, "OURA_MAX_RETRIES", get, |text| {
         whole(text).filter(|retries| *retries <= MOST_RETRIES).ok_or("must be a whole number from 0 to 100")
     })?;
-    set(&mut config.retry_delay, "OURA_RETRY_DELAY", &get, |text| seconds(text).ok_or("must be a number of seconds, such as 1 or 0.5"))?;
-    set(&mut config.rate_limit_per_minute, "OURA_RATE_LIMIT_PER_MINUTE", &get, positive)?;
-    set(&mut config.default_sync_days, "OURA_DEFAULT_SYNC_DAYS", &get, |text| positive(text).map(Some))?;
-    set(&mut config.max_sync_days, "OURA_MAX_SYNC_DAYS", &get, |text| positive(text).map(Some))?;
+    set(&mut config.retry_delay, "OURA_RETRY_DELAY", get, |text| seconds(text).ok_or("must be a number of seconds, such as 1 or 0.5"))?;
+    set(&mut config.rate_limit_per_minute, "OURA_RATE_LIMIT_PER_MINUTE", get, positive)?;
+    set(&mut config.default_sync_days, "OURA_DEFAULT_SYNC_DAYS", get, |text| positive(text).map(Some))?;
+    set(&mut config.max_sync_days, "OURA_MAX_SYNC_DAYS", get, |text| positive(text).map(Some))?;
     Ok(config)
 }
 

@@ -50,8 +50,8 @@ impl PageGuard {
 mod tests {
     use super::*;
 
-    fn token(text: impl ToString) -> Option<String> {
-        Some(text.to_string())
+    fn admit(guard: &mut PageGuard, token: &str) -> Result<(), LoopStop> {
+        guard.admit(&Some(token.to_owned()))
     }
 
     #[test]
@@ -64,22 +64,22 @@ mod tests {
     #[test]
     fn a_token_that_repeats_at_once_or_after_a_cycle_of_three_stops() {
         let mut guard = PageGuard::new();
-        assert_eq!(guard.admit(&token("string")), Ok(()));
-        assert_eq!(guard.admit(&token("string")), Err(LoopStop::Repeated));
+        assert_eq!(admit(&mut guard, "string"), Ok(()));
+        assert_eq!(admit(&mut guard, "string"), Err(LoopStop::Repeated));
 
         let mut guard = PageGuard::new();
         for name in ["a", "b", "c"] {
-            assert_eq!(guard.admit(&token(name)), Ok(()));
+            assert_eq!(admit(&mut guard, name), Ok(()));
         }
-        assert_eq!(guard.admit(&token("a")), Err(LoopStop::Repeated));
+        assert_eq!(admit(&mut guard, "a"), Err(LoopStop::Repeated));
     }
 
     #[test]
     fn endless_new_tokens_stop_after_a_thousand_pages() {
         let mut guard = PageGuard::new();
-        let admitted = (0..5_000).take_while(|number| guard.admit(&token(number)).is_ok()).count();
+        let admitted = (0..5_000).take_while(|number| admit(&mut guard, &number.to_string()).is_ok()).count();
         assert_eq!(admitted + 1, MOST_PAGES, "the first page needs no token");
-        assert_eq!(guard.admit(&token("more")), Err(LoopStop::TooManyPages));
+        assert_eq!(admit(&mut guard, "more"), Err(LoopStop::TooManyPages));
         assert!(LoopStop::TooManyPages.to_string().contains("1000 pages"));
     }
 }

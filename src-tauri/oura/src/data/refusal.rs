@@ -8,7 +8,7 @@ const LONGEST_WORD: usize = 64;
 /// What an answer that is no success means (API.md section 5).
 ///
 /// `body` is read for the name of a missing scope alone: the wording of everything else is not documented.
-pub(crate) fn refusal(status: u16, pause: Pause, body: &str) -> ApiError {
+pub(crate) fn refusal(status: u16, pause: &Pause, body: &str) -> ApiError {
     match status {
         401 => scope_in(body).map_or(ApiError::SignInNeeded, |scope| ApiError::ScopeMissing { scope }),
         403 => forbidden(body),
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     fn of(status: u16, body: &str) -> ApiError {
-        refusal(status, Pause::default(), body)
+        refusal(status, &Pause::default(), body)
     }
 
     fn missing(scope: &str) -> ApiError {
@@ -112,10 +112,10 @@ mod tests {
     #[test]
     fn a_rate_limit_says_how_long_and_which_layer() {
         let pause = Pause { retry_after: Some(Duration::from_secs(7)), tier: Some("application".to_owned()) };
-        let error = refusal(429, pause, "");
+        let error = refusal(429, &pause, "");
         assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
         assert!(matches!(error, ApiError::RateLimited { tier: Some(tier), .. } if tier == "application"));
         let odd = Pause { retry_after: None, tier: Some("<script>".to_owned()) };
-        assert_eq!(refusal(429, odd, ""), ApiError::RateLimited { retry_after: None, tier: None });
+        assert_eq!(refusal(429, &odd, ""), ApiError::RateLimited { retry_after: None, tier: None });
     }
 }

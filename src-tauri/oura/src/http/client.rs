@@ -84,7 +84,7 @@ impl Oura {
         }
         // An error's text only refines its class: without it the status still says what to do.
         let text = body::read(response, REFUSAL_LIMIT_MIB).await.unwrap_or_default();
-        Err(refusal(status, pause, &String::from_utf8_lossy(&text)))
+        Err(refusal(status, &pause, &String::from_utf8_lossy(&text)))
     }
 
     fn note_clock(&self, response: &reqwest::Response) {
@@ -135,8 +135,7 @@ mod tests {
 
     #[test]
     fn no_client_is_made_for_an_address_in_the_open() {
-        let mut config = Config::default();
-        config.api_base = Url::parse("http://example.com/").unwrap();
+        let config = Config { api_base: Url::parse("http://example.com/").unwrap(), ..Config::default() };
         assert!(matches!(Oura::new(config), Err(BuildError::InsecureAddress)));
     }
 

@@ -18,8 +18,9 @@ pub(crate) struct Pause {
 /// Moments are compared with the server's own clock when the reply carries it, so that a wrong clock here makes no wrong pause.
 pub(crate) fn pause(headers: &HeaderMap, now: DateTime<Utc>) -> Pause {
     let server_now = date(headers).unwrap_or(now);
-    let retry_after = text(headers, RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| until(http_date(text)?, server_now)));
-    let reset = || until(unix_seconds(text(headers, "x-ratelimit-reset")?)?, server_now);
+    let retry_after =
+        text(headers, RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| http_date(text).map(|date| until(date, server_now))));
+    let reset = || text(headers, "x-ratelimit-reset").and_then(unix_seconds).map(|date| until(date, server_now));
     Pause { retry_after: retry_after.or_else(reset), tier: text(headers, "x-ratelimit-tier").map(str::to_owned) }
 }
 
@@ -46,9 +47,8 @@ fn unix_seconds(text: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(text.parse().ok()?, 0)
 }
 
-fn until(moment: DateTime<Utc>, now: DateTime<Utc>) -> Option<Duration> {
-    let wait = (moment - now).to_std().unwrap_or(Duration::ZERO);
-    Some(wait.min(Duration::from_secs_f64(LONGEST_S)))
+fn until(moment: DateTime<Utc>, now: DateTime<Utc>) -> Duration {
+    (moment - now).to_std().unwrap_or(Duration::ZERO).min(Duration::from_secs_f64(LONGEST_S))
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use tokio::time::{Instant, sleep_until};
 
 use super::RetryPolicy;
 
-const WINDOW: Duration = Duration::from_secs(60);
+const WINDOW: Duration = Duration::from_mins(1);
 
 /// One hour after the last word from Oura a single request asks again, whatever that word was.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60 * 60);
+const LONGEST_PAUSE: Duration = Duration::from_hours(1);
 
 /// One part in this many of the limit is kept for requests that a person waits for.
 const RESERVE_PARTS: usize = 10;
@@ -133,8 +133,8 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_person_waits_a_minute_and_the_background_a_quarter_of_an_hour() {
         let limiter = Limiter::new(100);
-        limiter.pause(Duration::from_secs(600));
-        assert_eq!(limiter.admit(RetryPolicy::User).await, Err(Duration::from_secs(600)));
+        limiter.pause(Duration::from_mins(10));
+        assert_eq!(limiter.admit(RetryPolicy::User).await, Err(Duration::from_mins(10)));
         let start = Instant::now();
         assert_eq!(admitted_at_s(&limiter, RetryPolicy::Background, start).await, 600);
         limiter.pause(Duration::MAX);

@@ -25,8 +25,8 @@ impl RetryPolicy {
     /// Longest wait for Oura's own pauses and for the rate limit, at one time.
     pub(crate) const fn longest_wait(self) -> Duration {
         match self {
-            Self::User => Duration::from_secs(60),
-            Self::Background => Duration::from_secs(15 * 60),
+            Self::User => Duration::from_mins(1),
+            Self::Background => Duration::from_mins(15),
         }
     }
 
@@ -34,7 +34,7 @@ impl RetryPolicy {
     const fn longest_backoff(self) -> Duration {
         match self {
             Self::User => Duration::from_secs(10),
-            Self::Background => Duration::from_secs(5 * 60),
+            Self::Background => Duration::from_mins(5),
         }
     }
 }

@@ -40,12 +40,11 @@ pub(super) async fn send(client: &reqwest::Client, request: reqwest::Request) ->
     match status {
         200..=299 => body.map_err(|_| AuthError::Uncertain),
         300..=399 => Err(AuthError::Unexpected { what: "it points to another address" }),
-        408 | 425 | 429 => Err(AuthError::Server { status }),
+        408 | 425 | 429 | 500..=599 => Err(AuthError::Server { status }),
         400..=499 => {
             let word = body.ok().and_then(|body| serde_json::from_slice::<Refusal>(&body).ok());
             Err(AuthError::Rejected { reason: Rejection::of(status, word.as_ref().map(|refusal| refusal.error.as_str())) })
         }
-        500..=599 => Err(AuthError::Server { status }),
         _ => Err(AuthError::Unexpected { what: "its status is none that a sign-in has" }),
     }
 }

@@ -101,7 +101,7 @@ fn links_that_are_damaged_or_tampered_with() {
     let long_value = "c".repeat(513);
     let long_link = format!("{DEEP}?code=abc&state=$S&x={}", "x".repeat(2_048));
     let megabyte = format!("{DEEP}?code=abc&state=$S&x={}", "x".repeat(1_000_000));
-    let many = format!("{DEEP}?code=abc&state=$S{}", (0..40).map(|n| format!("&x{n}=")).collect::<String>());
+    let many = format!("{DEEP}?code=abc&state=$S{}", (0..40).map(|n| format!("&x{n}=")).collect::<Vec<_>>().concat());
     for text in [
         "\u{1}ringside://oauth/callback?code=abc&state=$S",
         " ringside://oauth/callback?code=abc&state=$S",

@@ -55,7 +55,7 @@ async fn every_route_meets(name: &str, base: &str, timeout: Duration, expected: 
     .await;
 }
 
-const PATIENT: Duration = Duration::from_secs(60);
+const PATIENT: Duration = Duration::from_mins(1);
 
 #[tokio::test]
 async fn connections_that_break_are_offline() {

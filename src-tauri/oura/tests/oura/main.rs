@@ -1,5 +1,7 @@
 //! The client against a scripted server of broken replies and against the simulated cloud, both over real HTTP on loopback.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may panic; the lint knows only the tests themselves")]
+
 mod callback;
 mod faults;
 mod limits;

@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 
 /// What happens to a connection after the bytes of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Then {
+pub(crate) enum Then {
     Close,
     Reset,
     /// Silence until the server is dropped.
@@ -18,26 +18,26 @@ pub enum Then {
 }
 
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub(crate) struct Answer {
     bytes: Vec<u8>,
     then: Then,
 }
 
 /// Serves on loopback until it is dropped; each connection carries one request.
 #[derive(Debug)]
-pub struct Server {
+pub(crate) struct Server {
     pub base: String,
     requests: Arc<Mutex<Vec<String>>>,
     serving: JoinHandle<()>,
 }
 
 impl Answer {
-    pub fn raw(bytes: impl Into<Vec<u8>>, then: Then) -> Self {
+    pub(crate) fn raw(bytes: impl Into<Vec<u8>>, then: Then) -> Self {
         Self { bytes: bytes.into(), then }
     }
 
     /// A whole reply; `headers` is a list of lines without their ends.
-    pub fn reply(status: u16, headers: &[&str], body: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn reply(status: u16, headers: &[&str], body: impl AsRef<[u8]>) -> Self {
         let body = body.as_ref();
         let mut bytes = format!("HTTP/1.1 {status} Word\r\nconnection: close\r\ncontent-length: {}\r\n", body.len()).into_bytes();
         for header in headers {
@@ -48,14 +48,14 @@ impl Answer {
         Self { bytes, then: Then::Close }
     }
 
-    pub fn json(status: u16, body: &str) -> Self {
+    pub(crate) fn json(status: u16, body: &str) -> Self {
         Self::reply(status, &["content-type: application/json"], body)
     }
 }
 
 impl Server {
     /// Gives the answers in order of arrival; the last one stays for all further requests.
-    pub async fn start(answers: Vec<Answer>) -> Self {
+    pub(crate) async fn start(answers: Vec<Answer>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -72,7 +72,7 @@ impl Server {
     }
 
     /// Sends the bytes to whoever connects, unasked, and has an https address.
-    pub async fn greeting_in_plain_text(bytes: &'static [u8]) -> Self {
+    pub(crate) async fn greeting_in_plain_text(bytes: &'static [u8]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("https://{}", listener.local_addr().unwrap());
         let serving = tokio::spawn(async move {
@@ -84,12 +84,12 @@ impl Server {
         Self { base, requests: Arc::default(), serving }
     }
 
-    pub async fn always(answer: Answer) -> Self {
+    pub(crate) async fn always(answer: Answer) -> Self {
         Self::start(vec![answer]).await
     }
 
     /// Head and body of every request so far.
-    pub fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
 }
@@ -101,7 +101,7 @@ impl Drop for Server {
 }
 
 /// An address at which nobody listens.
-pub async fn nobody() -> String {
+pub(crate) async fn nobody() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     format!("http://{}", listener.local_addr().unwrap())
 }

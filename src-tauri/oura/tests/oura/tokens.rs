@@ -22,7 +22,7 @@ fn application() -> Application {
 
 fn config(base: &str) -> Config {
     let mut config = Config::for_base(base).unwrap();
-    config.request_timeout = Duration::from_secs(60);
+    config.request_timeout = Duration::from_mins(1);
     config
 }
 

@@ -19,8 +19,7 @@ pub(crate) async fn open(app: &AppHandle, dir: &Path) -> Result<(Engine, Arc<Sim
         Problem::other(&format!("The simulated ring could not be started: {what}. Your own data was not touched."))
     };
     let simulator = Arc::new(Simulator::start(Options { years: YEARS, ..Options::default() }).await.map_err(|error| failed(&error))?);
-    let base = simulator.base_url().parse().map_err(|_| failed(&"its address cannot be read"))?;
-    let oura = Oura::new(Config::for_base(base).map_err(|error| failed(&error))?).map_err(|error| failed(&error))?;
+    let oura = Oura::new(Config::for_base(simulator.base_url()).map_err(|error| failed(&error))?).map_err(|error| failed(&error))?;
     let dir = dir.to_owned();
     // Nothing in it is anybody's health data, so it needs no key.
     let offer = Offer { plain: true, passphrase: None };

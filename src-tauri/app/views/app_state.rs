@@ -6,18 +6,18 @@ use super::{Problem, Settings, SyncView};
 /// Everything the frame around the screens needs; answered at start and after every `state_changed`.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct AppState {
-    pub version: String,
+pub(crate) struct AppState {
+    pub(crate) version: String,
     /// BCP 47 tag of the desktop's language, read in Rust because the web view's own is unreliable.
-    pub locale: Option<String>,
-    pub dark_desktop: bool,
-    pub settings: Settings,
-    pub stage: Stage,
+    pub(crate) locale: Option<String>,
+    pub(crate) dark_desktop: bool,
+    pub(crate) settings: Settings,
+    pub(crate) stage: Stage,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "snake_case", tag = "name")]
-pub enum Stage {
+pub(crate) enum Stage {
     /// There is no keychain and the folder is new: the person chooses how the data is protected.
     ChooseProtection,
     /// The folder is locked with a passphrase.
@@ -39,7 +39,7 @@ pub enum Stage {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Profile {
+pub(crate) enum Profile {
     Main,
     /// A simulated ring in a folder of its own.
     Simulated,
@@ -47,18 +47,18 @@ pub enum Profile {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct SessionView {
-    pub state: SessionState,
+pub(crate) struct SessionView {
+    pub(crate) state: SessionState,
     /// The address that was opened in the browser, for "copy link" and "open again".
-    pub authorize_url: Option<String>,
-    pub problem: Option<Problem>,
+    pub(crate) authorize_url: Option<String>,
+    pub(crate) problem: Option<Problem>,
     /// What the person did not consent to, Oura's scope words.
-    pub missing_scopes: Vec<String>,
+    pub(crate) missing_scopes: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum SessionState {
+pub(crate) enum SessionState {
     SignedOut,
     /// The browser is open and Ringside waits for the answer.
     WaitingForBrowser,
@@ -70,37 +70,37 @@ pub enum SessionState {
 /// The addresses to be registered with the person's own Oura application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct RedirectUris {
-    pub deep_link: String,
-    pub localhost: String,
+pub(crate) struct RedirectUris {
+    pub(crate) deep_link: String,
+    pub(crate) localhost: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct AccountView {
-    pub email: Option<String>,
-    pub age: Option<i64>,
-    pub biological_sex: Option<String>,
-    pub height_m: Option<f64>,
-    pub weight_kg: Option<f64>,
-    pub ring: Option<RingView>,
+pub(crate) struct AccountView {
+    pub(crate) email: Option<String>,
+    pub(crate) age: Option<i64>,
+    pub(crate) biological_sex: Option<String>,
+    pub(crate) height_m: Option<f64>,
+    pub(crate) weight_kg: Option<f64>,
+    pub(crate) ring: Option<RingView>,
 }
 
 /// The ring that was set up last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct RingView {
-    pub hardware_type: Option<String>,
-    pub design: Option<String>,
-    pub color: Option<String>,
-    pub size: Option<i64>,
-    pub firmware_version: Option<String>,
-    pub set_up_at: Option<String>,
+pub(crate) struct RingView {
+    pub(crate) hardware_type: Option<String>,
+    pub(crate) design: Option<String>,
+    pub(crate) color: Option<String>,
+    pub(crate) size: Option<i64>,
+    pub(crate) firmware_version: Option<String>,
+    pub(crate) set_up_at: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum ProtectionView {
+pub(crate) enum ProtectionView {
     Keychain,
     Passphrase,
     /// Not encrypted; shown with a lasting warning.

@@ -15,13 +15,15 @@ mod sync;
 mod today;
 mod trend;
 
-pub use activity::{ActivityDayView, ActivityTimes};
-pub use app_state::{AccountView, AppState, Profile, ProtectionView, RedirectUris, RingView, SessionState, SessionView, Stage};
-pub use problem::{Problem, ProblemCode};
-pub use readiness::{ReadinessContributor, ReadinessDayView};
-pub use settings::{Clock, DistanceUnit, Settings, TemperatureUnit, Theme, WeekStart, WeightUnit};
-pub use shared::{Contributor, DayPlace, SampleView};
-pub use sleep::{Period, SleepDayView};
-pub use sync::{CollectionProgress, SyncPhase, SyncStep, SyncView};
-pub use today::{ScoreCard, TimelineEntry, TodayView, Vital};
-pub use trend::{TrendColumn, TrendView};
+pub(crate) use activity::{ActivityDayView, ActivityTimes};
+pub(crate) use app_state::{AccountView, AppState, Profile, ProtectionView, RedirectUris, RingView, SessionState, SessionView, Stage};
+pub(crate) use problem::{Problem, ProblemCode};
+pub(crate) use readiness::{ReadinessContributor, ReadinessDayView};
+pub(crate) use settings::Settings;
+#[cfg(test)]
+pub(crate) use settings::{Clock, DistanceUnit, TemperatureUnit, Theme, WeekStart, WeightUnit};
+pub(crate) use shared::{Contributor, DayPlace, SampleView};
+pub(crate) use sleep::{Period, SleepDayView};
+pub(crate) use sync::{CollectionProgress, SyncPhase, SyncStep, SyncView};
+pub(crate) use today::{ScoreCard, TimelineEntry, TodayView, Vital};
+pub(crate) use trend::{TrendColumn, TrendView};

@@ -4,17 +4,17 @@ use ts_rs::TS;
 /// What went wrong, in the person's words. A code exists only where the window does something different for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Problem {
-    pub code: ProblemCode,
+pub(crate) struct Problem {
+    pub(crate) code: ProblemCode,
     /// What happened, what is safe, and what to do next.
-    pub message: String,
+    pub(crate) message: String,
     /// Whether trying the same again can help.
-    pub retry: bool,
+    pub(crate) retry: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum ProblemCode {
+pub(crate) enum ProblemCode {
     /// Oura cannot be reached; everything stored stays readable.
     Offline,
     /// The sign-in has ended; one click signs in again.

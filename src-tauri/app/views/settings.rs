@@ -4,19 +4,19 @@ use ts_rs::TS;
 /// What the person chose; stored as one value, read and written whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Settings {
-    pub theme: Theme,
-    pub temperature: TemperatureUnit,
-    pub distance: DistanceUnit,
-    pub weight: WeightUnit,
-    pub clock: Clock,
-    pub week_start: WeekStart,
+pub(crate) struct Settings {
+    pub(crate) theme: Theme,
+    pub(crate) temperature: TemperatureUnit,
+    pub(crate) distance: DistanceUnit,
+    pub(crate) weight: WeightUnit,
+    pub(crate) clock: Clock,
+    pub(crate) week_start: WeekStart,
     /// Minutes between two looks for new data while the app runs.
-    pub sync_every_minutes: u32,
+    pub(crate) sync_every_minutes: u32,
     /// Shows scores and values as dots until the person asks for them.
-    pub hide_values: bool,
+    pub(crate) hide_values: bool,
     /// Percent, 80 to 200.
-    pub zoom_percent: u32,
+    pub(crate) zoom_percent: u32,
 }
 
 impl Default for Settings {
@@ -37,7 +37,7 @@ impl Default for Settings {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Theme {
+pub(crate) enum Theme {
     System,
     Light,
     Dark,
@@ -45,28 +45,28 @@ pub enum Theme {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum TemperatureUnit {
+pub(crate) enum TemperatureUnit {
     Celsius,
     Fahrenheit,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum DistanceUnit {
+pub(crate) enum DistanceUnit {
     Kilometres,
     Miles,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum WeightUnit {
+pub(crate) enum WeightUnit {
     Kilograms,
     Pounds,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Clock {
+pub(crate) enum Clock {
     Locale,
     TwelveHours,
     TwentyFourHours,
@@ -74,7 +74,7 @@ pub enum Clock {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum WeekStart {
+pub(crate) enum WeekStart {
     Locale,
     Monday,
     Sunday,

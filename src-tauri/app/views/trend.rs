@@ -4,27 +4,27 @@ use ts_rs::TS;
 /// Daily metrics over a range, one slot for each calendar day.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct TrendView {
-    pub first: String,
-    pub last: String,
+pub(crate) struct TrendView {
+    pub(crate) first: String,
+    pub(crate) last: String,
     /// The whole span that has any data, for "All".
-    pub oldest: Option<String>,
-    pub newest: Option<String>,
-    pub columns: Vec<TrendColumn>,
+    pub(crate) oldest: Option<String>,
+    pub(crate) newest: Option<String>,
+    pub(crate) columns: Vec<TrendColumn>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct TrendColumn {
-    pub metric: String,
-    pub unit: String,
+pub(crate) struct TrendColumn {
+    pub(crate) metric: String,
+    pub(crate) unit: String,
     /// `null` where there is no value; never 0 in its place.
-    pub values: Vec<Option<f64>>,
-    pub n: u32,
-    pub mean: Option<f64>,
-    pub median: Option<f64>,
+    pub(crate) values: Vec<Option<f64>>,
+    pub(crate) n: u32,
+    pub(crate) mean: Option<f64>,
+    pub(crate) median: Option<f64>,
     /// Median, 10th and 90th percentile of the 90 days before `first`; `null` under 14 values.
-    pub usual: Option<f64>,
-    pub usual_low: Option<f64>,
-    pub usual_high: Option<f64>,
+    pub(crate) usual: Option<f64>,
+    pub(crate) usual_low: Option<f64>,
+    pub(crate) usual_high: Option<f64>,
 }

@@ -1,4 +1,5 @@
 //! The command line.
+#![expect(clippy::doc_markdown, reason = "clap prints these comments as they stand")]
 
 use std::net::SocketAddr;
 use std::time::Duration;

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::catalogue::{Collection, Shape, collection};
 use crate::cloud::{Change, Cloud, Item, Placed};
-use crate::control::truth::{between, everything, truth};
+use crate::control::truth;
 use crate::control::{RawDocument, RawRow, Truth};
 use crate::oauth::{ConsentError, allow, authorize_request, deny};
 use crate::webhooks::announce;
@@ -61,17 +61,14 @@ impl Cloud {
         Ok(())
     }
 
-    pub(crate) fn truth(&self) -> Truth {
-        truth(self)
+    pub(crate) fn truth(&self, days: Option<(NaiveDate, NaiveDate)>) -> Truth {
+        truth::truth(self, days)
     }
 
     /// All of a collection, or that of some days, as it would be served.
     pub(crate) fn served(&self, name: &str, days: Option<(NaiveDate, NaiveDate)>) -> Result<Vec<String>, UnknownCollection> {
         let collection = collection(name).ok_or_else(|| UnknownCollection(name.to_owned()))?;
-        Ok(match days {
-            Some((from, to)) => between(self, collection, from, to),
-            None => everything(self, collection),
-        })
+        Ok(truth::served(self, collection, days))
     }
 
     /// Presses "Allow" with these boxes ticked (all of them if `None`); returns where the browser would go.

@@ -88,7 +88,12 @@ impl Simulator {
 
     /// What a client should have in the end. Slow for many years: everything is built.
     pub fn truth(&self) -> Truth {
-        self.cloud.truth()
+        self.cloud.truth(None)
+    }
+
+    /// What a client should have of these label days (rows: days of UTC), both inclusive.
+    pub fn truth_between(&self, from: NaiveDate, to: NaiveDate) -> Truth {
+        self.cloud.truth(Some((from, to)))
     }
 
     /// Every document or row of a collection as served, oldest first.

@@ -166,8 +166,9 @@ async fn deliveries(State(cloud): Shared) -> Response {
     Json(cloud.webhooks.attempts()).into_response()
 }
 
-async fn state(State(cloud): Shared) -> Response {
-    match tokio::task::spawn_blocking(move || cloud.truth()).await {
+async fn state(State(cloud): Shared, Query(days): Query<Days>) -> Response {
+    let days = days.from.zip(days.to);
+    match tokio::task::spawn_blocking(move || cloud.truth(days)).await {
         Ok(truth) => Json(truth).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

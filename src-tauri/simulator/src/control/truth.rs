@@ -35,13 +35,13 @@ pub struct CollectionTruth {
     pub hash: String,
 }
 
-/// Slow for many years: every document and row is built.
-pub(super) fn truth(cloud: &Cloud) -> Truth {
+/// Of everything, or of some days as [`served`] takes them. Slow for many years: every document and row is built.
+pub(super) fn truth(cloud: &Cloud, days: Option<(NaiveDate, NaiveDate)>) -> Truth {
     let record = cloud.person.record();
     let mut all = Sha256::new();
     let mut collections = BTreeMap::new();
     for collection in &CATALOGUE {
-        let mut texts = everything(cloud, collection);
+        let mut texts = served(cloud, collection, days);
         texts.sort_unstable();
         let mut digest = Sha256::new();
         for text in &texts {
@@ -55,8 +55,16 @@ pub(super) fn truth(cloud: &Cloud) -> Truth {
     Truth { today: record.today(), first_day: record.first_day(), user_id: record.user_id(), hash: hex(&all.finalize()), collections }
 }
 
-/// Every document or row of a collection, oldest first, as served to a token with every scope.
-pub(super) fn everything(cloud: &Cloud, collection: &'static Collection) -> Vec<String> {
+/// A collection as a token with every scope would see it, oldest first: all of it, or the documents of the label days
+/// (the rows of the UTC days) from the first to the second, both inclusive. Rings and the person have no days.
+pub(super) fn served(cloud: &Cloud, collection: &'static Collection, days: Option<(NaiveDate, NaiveDate)>) -> Vec<String> {
+    match days {
+        Some((from, to)) => between(cloud, collection, from, to),
+        None => everything(cloud, collection),
+    }
+}
+
+fn everything(cloud: &Cloud, collection: &'static Collection) -> Vec<String> {
     let record = cloud.person.record();
     if collection.shape == Shape::Bare {
         return vec![record.personal_info().to_string()];
@@ -64,8 +72,7 @@ pub(super) fn everything(cloud: &Cloud, collection: &'static Collection) -> Vec<
     record.page(collection, Range::ALL, Range::ALL.beginning(), None).texts
 }
 
-/// Documents of the label days `from` to `to`, or rows of these days of UTC, oldest first; both days inclusive.
-pub(super) fn between(cloud: &Cloud, collection: &'static Collection, from: NaiveDate, to: NaiveDate) -> Vec<String> {
+fn between(cloud: &Cloud, collection: &'static Collection, from: NaiveDate, to: NaiveDate) -> Vec<String> {
     let record = cloud.person.record();
     let day_ms = 86_400_000;
     let mut range = Range { start_ms: midnight_ms(from), end_ms: midnight_ms(to) + day_ms - 1 };

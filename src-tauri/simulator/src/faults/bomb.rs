@@ -7,7 +7,7 @@ use crate::faults::script::Step;
 
 const HEAD: &[u8] = b"{\"data\":[";
 const TAIL: &[u8] = b"],\"next_token\":null}";
-const BLOCK: [u8; 65_536] = [b' '; 65_536];
+static BLOCK: [u8; 65_536] = [b' '; 65_536];
 const BLOCK_BYTES: u64 = 65_536;
 
 /// An empty page of about `bytes` bytes, white space in its middle.

@@ -20,8 +20,8 @@ use crate::options::Portal;
 
 /// api.ouraring.com's endpoint, the documented one.
 pub(crate) async fn legacy(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, form: Bytes) -> Response {
-    if let Err(refusal) = form_encoded(&headers) {
-        return refusal;
+    if !is_form(&headers) {
+        return refused(StatusCode::BAD_REQUEST, "invalid_request", Some("The body must be form-encoded."));
     }
     if let Err(stranger) = authenticate(&headers, &form, &cloud.credentials) {
         let what = match stranger {
@@ -43,8 +43,8 @@ pub(crate) async fn legacy(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, 
 
 /// moi.ouraring.com's endpoint. It has never heard of an application of the legacy portal, and so touches none of its codes.
 pub(crate) async fn moi(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, form: Bytes) -> Response {
-    if let Err(refusal) = form_encoded(&headers) {
-        return refusal;
+    if !is_form(&headers) {
+        return refused(StatusCode::BAD_REQUEST, "invalid_request", Some("The body must be form-encoded."));
     }
     let stranger = authenticate(&headers, &form, &cloud.credentials).is_err();
     if stranger || cloud.options.portal == Portal::Legacy {
@@ -53,12 +53,9 @@ pub(crate) async fn moi(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, for
     grant(&cloud, &form)
 }
 
-fn form_encoded(headers: &HeaderMap) -> Result<(), Response> {
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if media_type.starts_with("application/x-www-form-urlencoded") {
-        return Ok(());
-    }
-    Err(refused(StatusCode::BAD_REQUEST, "invalid_request", Some("The body must be form-encoded.")))
+fn is_form(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    media_type.is_some_and(|media_type| media_type.starts_with("application/x-www-form-urlencoded"))
 }
 
 fn grant(cloud: &Cloud, form: &[u8]) -> Response {
@@ -84,7 +81,7 @@ fn exchange(cloud: &Cloud, form: &[u8]) -> Response {
     if !proves(&promise, first_value(form, "code_verifier").as_deref()) {
         return invalid_grant("code_verifier does not match the code_challenge.");
     }
-    answer(cloud, cloud.grants.add_pair(promise.scopes, now, cloud.options.access_token_life_s))
+    answer(cloud, &cloud.grants.add_pair(promise.scopes, now, cloud.options.access_token_life_s))
 }
 
 fn refresh(cloud: &Cloud, form: &[u8]) -> Response {
@@ -94,7 +91,7 @@ fn refresh(cloud: &Cloud, form: &[u8]) -> Response {
     let options = &cloud.options;
     let now = cloud.clock.now();
     match cloud.grants.refresh(&token, now, options.access_token_life_s, options.refresh_grace_s) {
-        Some(pair) => answer(cloud, pair),
+        Some(pair) => answer(cloud, &pair),
         None => invalid_grant("The refresh token is unknown, used or revoked."),
     }
 }
@@ -105,7 +102,7 @@ fn proves(promise: &Code, verifier: Option<&str>) -> bool {
     verifier.is_some_and(|verifier| URL_SAFE_NO_PAD.encode(Sha256::digest(verifier)) == *challenge)
 }
 
-fn answer(cloud: &Cloud, pair: Pair) -> Response {
+fn answer(cloud: &Cloud, pair: &Pair) -> Response {
     let mut body = json!({
         "access_token": pair.access_token,
         "token_type": "bearer",

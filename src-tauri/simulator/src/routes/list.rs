@@ -25,15 +25,12 @@ pub(crate) fn answer(
         let newest = record.newest_row(collection).into_iter().collect();
         return Ok(envelope(collection, newest, asked.fields.as_deref(), None));
     }
-    let (range, position) = match &asked.next_token {
-        Some(token) => {
-            let unknown = || Refusal::Bad("Invalid next_token.".to_owned());
-            page_token::decode(collection.name, token).ok_or_else(unknown)?
-        }
-        None => {
-            let range = range(cloud, collection, asked, &record)?;
-            (range, range.beginning())
-        }
+    let (range, position) = if let Some(token) = &asked.next_token {
+        let unknown = || Refusal::Bad("Invalid next_token.".to_owned());
+        page_token::decode(collection.name, token).ok_or_else(unknown)?
+    } else {
+        let range = range(cloud, collection, asked, &record)?;
+        (range, range.beginning())
     };
     let usual = match collection.shape {
         Shape::Series => Some(cloud.options.series_page_size),

@@ -1,4 +1,4 @@
-//! The query of a list route, judged as Oura's FastAPI judges it.
+//! The query of a list route, judged as Oura's framework (`FastAPI`) judges it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::cloud::midnight_ms;
 use crate::oauth::first_value;
 use crate::routes::{Refusal, ValidationError};
 
-/// What a list route was asked. Parameters that the route does not have are ignored, as FastAPI does.
+/// What a list route was asked. Parameters that the route does not have are ignored, as Oura's framework does.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asked {
     /// Milliseconds since 1970; a date is its midnight in UTC.

@@ -28,7 +28,7 @@ pub(crate) enum Refusal {
     NotFound,
     /// 409 (reported, never seen).
     Duplicate,
-    /// 422, in FastAPI's form.
+    /// 422, in the form of Oura's framework.
     Invalid(Vec<ValidationError>),
     /// 429 (body never seen).
     TooMany(Exceeded),
@@ -72,7 +72,7 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// `{"detail": text}`, as FastAPI answers.
+/// `{"detail": text}`, as Oura's framework answers.
 pub(crate) fn detail(status: StatusCode, text: &str) -> Response {
     (status, axum::Json(json!({ "detail": text }))).into_response()
 }

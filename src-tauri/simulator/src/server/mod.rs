@@ -6,6 +6,7 @@ mod layers;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::{Extension, Router};
 use hyper::server::conn::http1;
@@ -43,12 +44,14 @@ pub(crate) async fn serve(listener: TcpListener, cloud: Arc<Cloud>) {
     let router = router(cloud);
     let mut connections = JoinSet::new();
     loop {
-        // An accept can fail when the process is out of descriptors; the next one may succeed.
-        if let Ok((stream, _)) = listener.accept().await {
-            connections.spawn(converse(stream, router.clone()));
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                connections.spawn(converse(stream, router.clone()));
+            }
+            // Out of descriptors, most likely: some connection will end.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
         while connections.try_join_next().is_some() {}
-        tokio::task::yield_now().await;
     }
 }
 

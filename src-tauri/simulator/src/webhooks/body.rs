@@ -1,4 +1,4 @@
-//! The bodies of POST and PUT, judged as FastAPI judges them.
+//! The bodies of POST and PUT, judged as Oura's framework judges them.
 
 use serde_json::{Map, Value, json};
 

@@ -11,14 +11,16 @@ use tauri::AppHandle;
 use crate::host::start_engine;
 use crate::views::Problem;
 
-/// Enough for seasons and a year to compare with, little enough to arrive while the person looks around.
-const YEARS: u32 = 2;
+/// Enough for seasons and years to compare, little enough to arrive while the person looks around.
+const YEARS: u32 = 3;
+/// Somebody with office hours, an illness now and then, some journeys and a new ring.
+const SEED: u64 = 10;
 
 pub(crate) async fn open(app: &AppHandle, dir: &Path) -> Result<(Engine, Arc<Simulator>), Problem> {
     let failed = |what: &dyn std::fmt::Display| {
         Problem::other(&format!("The simulated ring could not be started: {what}. Your own data was not touched."))
     };
-    let simulator = Arc::new(Simulator::start(Options { years: YEARS, ..Options::default() }).await.map_err(|error| failed(&error))?);
+    let simulator = Arc::new(Simulator::start(Options { years: YEARS, seed: SEED, ..Options::default() }).await.map_err(|error| failed(&error))?);
     let oura = Oura::new(Config::for_base(simulator.base_url()).map_err(|error| failed(&error))?).map_err(|error| failed(&error))?;
     let dir = dir.to_owned();
     // Nothing in it is anybody's health data, so it needs no key.

@@ -39,6 +39,8 @@ pub(crate) struct Without {
 #[derive(Debug, Clone)]
 pub(crate) struct Calendar {
     home: Tz,
+    /// The day a life was first looked at. It and its night are always whole, so that every person has something to show.
+    shown: NaiveDate,
     trips: Vec<Trip>,
     illnesses: Vec<Illness>,
     pub(crate) without: Vec<Without>,
@@ -66,12 +68,16 @@ const DESTINATIONS: [Tz; 12] = [
 ];
 
 impl Calendar {
-    pub(crate) fn new(person: &Person, first: NaiveDate, last: NaiveDate) -> Calendar {
+    pub(crate) fn new(person: &Person, first: NaiveDate, last: NaiveDate, shown: NaiveDate) -> Calendar {
         Calendar {
             home: person.home,
+            shown,
             trips: blocks(first, last, TRIP_BLOCK_DAYS).filter_map(|block| trip(person, block)).collect(),
             illnesses: blocks(first, last, ILLNESS_BLOCK_DAYS).filter_map(|block| illness(person, block)).collect(),
-            without: blocks(first, last, WITHOUT_BLOCK_DAYS).filter_map(|block| without(person, block)).collect(),
+            without: blocks(first, last, WITHOUT_BLOCK_DAYS)
+                .filter_map(|block| without(person, block))
+                .filter(|days| days.last < shown - TimeDelta::days(1) || days.first > shown + TimeDelta::days(1))
+                .collect(),
         }
     }
 
@@ -91,6 +97,14 @@ impl Calendar {
 
     pub(crate) fn is_travel_day(&self, day: NaiveDate) -> bool {
         self.zone(day) != self.evening_zone(day)
+    }
+
+    pub(crate) fn shown(&self) -> NaiveDate {
+        self.shown
+    }
+
+    pub(crate) fn is_shown(&self, day: NaiveDate) -> bool {
+        day == self.shown
     }
 
     pub(crate) fn is_away(&self, day: NaiveDate) -> bool {

@@ -64,7 +64,8 @@ pub(crate) fn doings(person: &Person, calendar: &Calendar, day: NaiveDate, wake_
     let evening_is_free = wear::charge(person, calendar, day).is_none() && !choices.works_night;
     let start_s = training_start_s(&mut random, calendar, day, awake, evening_is_free);
     let mut workouts: Vec<Workout> = choices.training.map(|training| workout(&mut random, training, start_s)).into_iter().collect();
-    if severity < 0.1 && random.chance(0.1) {
+    let woke_before_noon = awake.start_s < instant_s(calendar.zone(day), day, 720);
+    if severity < 0.1 && woke_before_noon && random.chance(0.1) {
         let training = Training { activity: "walking", minutes: random.whole(14, 30), effort: 1.0 };
         workouts.extend(second_workout(&mut random, training, &workouts, awake));
     }

@@ -69,13 +69,13 @@ impl Life {
     /// The life of `seed` whose first ring was set up `years` before `today`.
     pub fn new(seed: u64, years: u32, today: NaiveDate) -> Life {
         let first_day = today.checked_sub_months(Months::new(years.saturating_mul(12))).unwrap_or(today);
-        Life::since(seed, years, first_day, today)
+        Life::since(seed, years, first_day, today, today)
     }
 
     /// The same life, seen on another day: what happened before stays as it was.
     #[must_use]
     pub fn with_today(&self, today: NaiveDate) -> Life {
-        Life::since(self.seed(), self.years, self.first_day, today)
+        Life::since(self.seed(), self.years, self.first_day, today, self.calendar.shown())
     }
 
     pub fn seed(&self) -> u64 {
@@ -130,10 +130,10 @@ impl Life {
         }
     }
 
-    fn since(seed: u64, years: u32, first_day: NaiveDate, today: NaiveDate) -> Life {
+    fn since(seed: u64, years: u32, first_day: NaiveDate, today: NaiveDate, shown: NaiveDate) -> Life {
         let person = Person::of_seed(seed);
         let margin = TimeDelta::days(20);
-        let calendar = Calendar::new(&person, first_day - margin, today + margin);
+        let calendar = Calendar::new(&person, first_day - margin, today + margin, shown);
         let first_plan = first_day - TimeDelta::days(1);
         let days = first_plan.iter_days().take_while(|day| *day <= today + TimeDelta::days(1));
         let plans: Vec<Plan> = days.map(|day| Plan::of(&person, &calendar, day)).collect();

@@ -5,7 +5,7 @@ use super::plan::Plan;
 use super::pulse::{self, Pulse};
 use super::random::Random;
 use super::slots::{Kind, Slot};
-use super::stages::{self, AWAKE, DEEP, LIGHT, REM};
+use super::stages::{self, Phase};
 use super::time::MINUTE_S;
 
 pub(crate) const EPOCH_S: i64 = 30;
@@ -15,8 +15,8 @@ pub(crate) const BLOCK_S: i64 = 300;
 #[derive(Debug, Clone)]
 pub(crate) struct Night {
     pub(crate) slot: Slot,
-    /// One phase (`b'1'..=b'4'`) per 30 seconds in bed, the last one possibly shorter and then awake.
-    pub(crate) phases: Vec<u8>,
+    /// One phase per 30 seconds in bed, the last one possibly shorter and then awake.
+    pub(crate) phases: Vec<Phase>,
     /// One class (`'1'..='4'`) per 30 seconds in bed; now and then one more than there are phases, as on real accounts.
     pub(crate) movement: String,
     /// None when the ring found no pulse.
@@ -40,15 +40,15 @@ impl Night {
     }
 
     pub(crate) fn deep_s(&self) -> i64 {
-        self.phase_s(DEEP)
+        self.phase_s(Phase::Deep)
     }
 
     pub(crate) fn light_s(&self) -> i64 {
-        self.phase_s(LIGHT)
+        self.phase_s(Phase::Light)
     }
 
     pub(crate) fn rem_s(&self) -> i64 {
-        self.phase_s(REM)
+        self.phase_s(Phase::Rem)
     }
 
     pub(crate) fn asleep_s(&self) -> i64 {
@@ -61,7 +61,7 @@ impl Night {
 
     /// From lying down to the first phase of sleep.
     pub(crate) fn latency_s(&self) -> i64 {
-        count(self.phases.iter().take_while(|phase| **phase == AWAKE).count()) * EPOCH_S
+        count(self.phases.iter().take_while(|phase| **phase == Phase::Awake).count()) * EPOCH_S
     }
 
     pub(crate) fn efficiency_percent(&self) -> f64 {
@@ -107,7 +107,7 @@ impl Night {
         Some(here + (next - here) * real(since_s % BLOCK_S) / real(BLOCK_S))
     }
 
-    fn phase_s(&self, phase: u8) -> i64 {
+    fn phase_s(&self, phase: Phase) -> i64 {
         count(self.phases.iter().filter(|here| **here == phase).count()) * EPOCH_S
     }
 }
@@ -126,13 +126,13 @@ fn edited(slot: &Slot, revision: u32) -> Slot {
     slot
 }
 
-fn movement(random: &mut Random, phases: &[u8], quality: f64) -> String {
+fn movement(random: &mut Random, phases: &[Phase], quality: f64) -> String {
     let restless = 0.11 - 0.06 * quality;
     let mut classes: String = phases
         .iter()
         .map(|phase| {
             let throw = random.unit();
-            match (*phase == AWAKE, throw) {
+            match (*phase == Phase::Awake, throw) {
                 (true, ..0.4) => '1',
                 (true, ..0.78) => '2',
                 (true, ..0.95) => '3',

@@ -1,5 +1,7 @@
 //! Who wears the ring: an archetype by seed, with a body and habits drawn from the seed.
 
+use std::f64::consts::TAU;
+
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 
@@ -108,7 +110,7 @@ impl Person {
             session_chance: random.between(0.08, 0.3),
             bustle: habits.bustle,
             activities: habits.activities,
-            phases: [random.between(0.0, 6.28), random.between(0.0, 6.28)],
+            phases: [random.between(0.0, TAU), random.between(0.0, TAU)],
         }
     }
 

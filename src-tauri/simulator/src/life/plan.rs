@@ -9,6 +9,7 @@ use super::choices::Choices;
 use super::doings::{self, Doings};
 use super::person::Person;
 use super::slots::{self, Bed, Kind, Slot};
+use super::time;
 
 /// A day from its night to the next one's bedtime.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub(crate) struct Plan {
     pub(crate) day: NaiveDate,
     /// Where the person wakes.
     pub(crate) zone: Tz,
+    /// Where the person goes to bed: another zone on the day of a journey, which takes place around two in the afternoon.
+    pub(crate) evening_zone: Tz,
     /// How ill, 0.0 to 1.0.
     pub(crate) severity: f64,
     /// Drinks of this day's evening; they show in the next day's night.
@@ -43,23 +46,36 @@ impl Plan {
         let bed = slots::bed(person, calendar, day, &before, &today);
         let next_bed = slots::bed(person, calendar, tomorrow, &today, &after);
         let severity = calendar.severity(day);
+        let slots = slots::slots(person, calendar, day, &bed, &body, &before);
+        let mut doings = doings::doings(person, calendar, day, bed.span.end_s, next_bed.span.start_s, &today);
+        doings.workouts.retain(|workout| !slots.iter().any(|slot| slot.span.overlaps(workout.span)));
         Plan {
             day,
             zone: calendar.zone(day),
+            evening_zone: calendar.evening_zone(day),
             severity,
             drinks: today.drinks,
             drinks_before: before.drinks,
             load: today.load(),
             body,
             bed,
-            slots: slots::slots(person, calendar, day, &bed, &body, &before),
-            doings: doings::doings(person, calendar, day, bed.span.end_s, next_bed.span.start_s, &today),
+            slots,
+            doings,
             bustle: person.bustle * (1.0 - 0.7 * severity),
         }
+    }
+
+    /// The zone of an instant in the waking hours.
+    pub(crate) fn zone_at(&self, instant_s: i64) -> Tz {
+        if instant_s < journey_s(self) { self.zone } else { self.evening_zone }
     }
 
     /// The period that the day's scores are about: the longest `long_sleep`.
     pub(crate) fn main_slot(&self) -> Option<&Slot> {
         self.slots.iter().filter(|slot| slot.kind == Kind::LongSleep).max_by_key(|slot| slot.span.length_s())
     }
+}
+
+fn journey_s(plan: &Plan) -> i64 {
+    time::instant_s(plan.zone, plan.day, 14 * 60)
 }

@@ -4,7 +4,7 @@ use super::number::{count, real};
 use super::plan::Plan;
 use super::random::Random;
 use super::slots::{Kind, Slot};
-use super::stages::{AWAKE, DEEP, REM};
+use super::stages::Phase;
 
 /// Two series on one grid, the same samples missing in both.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub(crate) struct Pulse {
 }
 
 /// `blocks` is the phase of each five minutes.
-pub(crate) fn pulse(random: &mut Random, plan: &Plan, slot: &Slot, blocks: &[u8]) -> Pulse {
+pub(crate) fn pulse(random: &mut Random, plan: &Plan, slot: &Slot, blocks: &[Phase]) -> Pulse {
     // On real accounts the series is as long as the five-minute phases or one shorter.
     let length = if random.chance(0.3) && blocks.len() > 3 { blocks.len() - 1 } else { blocks.len() };
     let missing = missing(random, length);
@@ -29,16 +29,16 @@ pub(crate) fn pulse(random: &mut Random, plan: &Plan, slot: &Slot, blocks: &[u8]
         let phase = blocks[at];
         drift = 0.8 * drift + 0.9 * random.bell();
         let phase_bpm = match phase {
-            AWAKE => 5.0,
-            REM => 2.0,
-            DEEP => -0.5,
-            _ => 0.5,
+            Phase::Awake => 5.0,
+            Phase::Rem => 2.0,
+            Phase::Deep => -0.5,
+            Phase::Light => 0.5,
         };
         let settling_bpm = 7.0 * (-since / 16.0).exp() + 3.2 * drinks * (-since / 30.0).exp();
         let wave_bpm = 1.6 * (since / 9.0).sin();
         let here_bpm = floor_bpm + settling_bpm + phase_bpm + wave_bpm + drift.max(-2.0) + 0.6 * random.bell();
         let settling = 1.0 - 0.22 * (-since / 16.0).exp();
-        let phase_factor = if phase == DEEP { 1.12 } else { 0.97 };
+        let phase_factor = if phase == Phase::Deep { 1.12 } else { 0.97 };
         let here_ms = plan.body.hrv_ms * settling * phase_factor * (0.24 * random.bell() - 0.03 * drift).exp();
         bpm.push((!missing[at]).then(|| here_bpm.round().max(30.0)));
         hrv_ms.push((!missing[at]).then(|| here_ms.round().clamp(5.0, 250.0)));

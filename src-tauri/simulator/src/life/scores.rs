@@ -2,7 +2,7 @@
 //!
 //! The slopes and weights reproduce the recorded replies within a point or two; Oura publishes none.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use super::Life;
@@ -12,7 +12,7 @@ use super::plan::Plan;
 use super::time::HOUR_S;
 
 /// The contributors of `daily_sleep`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SleepScore {
     pub(crate) deep: i64,
     pub(crate) efficiency: i64,
@@ -24,20 +24,18 @@ pub(crate) struct SleepScore {
 }
 
 impl SleepScore {
-    pub(crate) fn of(plan: &Plan, night: &Night, revision: u32) -> SleepScore {
+    pub(crate) fn of(plan: &Plan, night: &Night) -> SleepScore {
         let asleep_h = real(night.asleep_s()) / 3600.0;
         let latency_min = real(night.latency_s()) / 60.0;
         let middle_min = plan.bed.bedtime_min + real(night.in_bed_s()) / 120.0;
         // Falling asleep at once is a sign of too little sleep: the best latency is about a quarter of an hour.
         let latency = if latency_min < 15.0 { 60.0 + 2.6 * latency_min } else { 112.0 - 0.85 * latency_min };
-        // A recalculated night is judged a little more strictly, so that every revision shows.
-        let stricter = f64::from(revision % 8);
         SleepScore {
             deep: points(96.0 + 0.5 * (real(night.deep_s()) / 60.0 - 80.0).clamp(-190.0, 8.0)),
             efficiency: points(83.0 + 2.2 * (night.efficiency_percent() - 84.7)),
             latency: points(latency),
             rem: points(70.0 + 0.96 * (real(night.rem_s()) / 60.0 - 74.5)),
-            restfulness: points(76.0 - 0.19 * (real(night.restless_periods()) - 170.0) - stricter),
+            restfulness: points(76.0 - 0.19 * (real(night.restless_periods()) - 170.0)),
             timing: points(100.0 - 0.2 * ((middle_min - 195.0).abs() - 75.0).max(0.0)),
             total: points(64.0 + 15.0 * (asleep_h - 5.98)),
         }
@@ -63,8 +61,9 @@ pub(crate) struct ReadinessScore {
     recovery_index: i64,
     resting_heart_rate: i64,
     sleep_balance: Option<i64>,
+    sleep_regularity: Option<i64>,
     /// The key itself is missing before 2025, as in recorded replies.
-    sleep_regularity: Option<Option<i64>>,
+    knows_regularity: bool,
     pub(crate) temperature_c: Option<f64>,
     pub(crate) temperature_trend_c: Option<f64>,
 }
@@ -84,6 +83,7 @@ impl ReadinessScore {
         let slept_s = over(|plan| real(plan.bed.span.length_s()) * 0.88);
         let load = over(|plan| plan.load);
         let temperature_c = plan.body.temperature_c + 0.02 * f64::from(revision);
+        let knows_regularity = plan.day.year() >= 2025;
         let yesterday = life.plans_until(plan.day, 2).first();
         let strain = yesterday.map(|before| 96.0 - 14.0 * (before.load - 0.5).abs() - 25.0 * before.severity);
         ReadinessScore {
@@ -91,12 +91,13 @@ impl ReadinessScore {
             body_temperature: points(100.0 - 55.0 * (temperature_c.abs() - 0.2).max(0.0)),
             hrv_balance: balance(78.0 + 90.0 * (over(|plan| plan.body.hrv_ms) / person.hrv_ms).ln()),
             previous_day_activity: strain.filter(|_| history_days > 1).map(points),
-            previous_night: points(1.5 * real(SleepScore::of(plan, night, revision).score()) - 36.0),
+            previous_night: points(1.5 * real(SleepScore::of(plan, night).score()) - 36.0),
             recovery_index: points(35.0 + real(night.recovery_s()) / real(HOUR_S) * 13.0),
             resting_heart_rate: points(88.0 - 5.5 * (lowest_bpm - usual_bpm)),
             sleep_balance: balance(88.0 + 26.0 * (slept_s - person.sleep_need_s) / 3600.0),
-            sleep_regularity: regular_since().filter(|since| plan.day >= *since).map(|_| balance(regularity(recent))),
-            temperature_c: (history_days >= 3).then(|| hundredth(temperature_c)),
+            sleep_regularity: balance(regularity(recent)).filter(|_| knows_regularity),
+            knows_regularity,
+            temperature_c: (history_days >= 3 || revision > 0).then(|| hundredth(temperature_c)),
             temperature_trend_c: (history_days >= 7).then(|| hundredth(trend(life, plan.day))),
         }
     }
@@ -111,7 +112,7 @@ impl ReadinessScore {
             (0.1, self.sleep_balance),
             (0.1, self.previous_day_activity),
             (0.05, self.activity_balance),
-            (0.05, self.sleep_regularity.flatten()),
+            (0.05, self.sleep_regularity),
         ];
         let known = weighted.iter().filter_map(|(weight, points)| points.map(|points| (weight, real(points))));
         let (sum, weights) = known.fold((0.0, 0.0), |(sum, all), (weight, points)| (sum + weight * points, all + weight));
@@ -129,15 +130,11 @@ impl ReadinessScore {
             "resting_heart_rate": self.resting_heart_rate,
             "sleep_balance": self.sleep_balance,
         });
-        if let (Some(regularity), Value::Object(fields)) = (self.sleep_regularity, &mut contributors) {
-            fields.insert("sleep_regularity".to_owned(), Value::from(regularity));
+        if let (true, Value::Object(fields)) = (self.knows_regularity, &mut contributors) {
+            fields.insert("sleep_regularity".to_owned(), Value::from(self.sleep_regularity));
         }
         contributors
     }
-}
-
-fn regular_since() -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(2025, 1, 1)
 }
 
 /// 100 for nights that begin at one time, less the more they wander.

@@ -70,9 +70,9 @@ pub(crate) fn bed(person: &Person, calendar: &Calendar, day: NaiveDate, evening:
     let ordinary_min = person.bedtime_min + 0.75 * later_min + 14.0 * real(evening.drinks) + lag_min + 26.0 * jitter;
     let ordinary_s =
         person.sleep_need_s + 22.0 * later_min + 2200.0 * spread + 3600.0 * calendar.severity(day) - 500.0 * real(evening.drinks);
-    let almost_none = random.chance(0.006);
+    let almost_none = random.chance(0.006) && !calendar.is_shown(day);
     let (bedtime_min, in_bed_s) = match (evening.works_night, today.works_night, today.works_early) {
-        (true, true, _) => (495.0 + 18.0 * jitter, 22_500.0 + 1700.0 * spread),
+        (true, true, _) => (495.0 + 18.0 * jitter, (22_500.0 + 1700.0 * spread).min(26_400.0)),
         (true, false, _) => (490.0 + 18.0 * jitter, 15_500.0 + 1300.0 * spread),
         (false, _, true) => (-140.0 + 15.0 * jitter, 25_500.0 + 1500.0 * spread),
         _ => (ordinary_min.clamp(-165.0, 210.0), ordinary_s * 1.13),
@@ -87,7 +87,8 @@ pub(crate) fn bed(person: &Person, calendar: &Calendar, day: NaiveDate, evening:
 /// All sleep periods of a day, oldest first; whether the ring saw them is not decided here.
 pub(crate) fn slots(person: &Person, calendar: &Calendar, day: NaiveDate, bed: &Bed, body: &Body, evening: &Choices) -> Vec<Slot> {
     let mut random = Random::of_day(person.seed, "slots", day);
-    let mut slots = night(person, bed, body, &mut random);
+    let split_chance = if calendar.is_shown(day) { 0.0 } else { person.split_chance };
+    let mut slots = night(split_chance, bed, body, &mut random);
     let zone = calendar.zone(day);
     let eve = day - TimeDelta::days(1);
     let eve_is_free =
@@ -112,12 +113,12 @@ pub(crate) fn slots(person: &Person, calendar: &Calendar, day: NaiveDate, bed: &
 }
 
 /// The night itself: whole, in two parts, or cut short by an empty battery.
-fn night(person: &Person, bed: &Bed, body: &Body, random: &mut Random) -> Vec<Slot> {
+fn night(split_chance: f64, bed: &Bed, body: &Body, random: &mut Random) -> Vec<Slot> {
     let whole_night =
         Slot { index: 0, kind: long_enough(bed.span), span: bed.span, quality: body.quality, low_battery: false, silent: false };
     let (share, gap_s) = (random.between(0.4, 0.62), random.whole(1500, 4200));
     let cut_s = 3 * HOUR_S + random.whole(900, 7000);
-    if random.chance(person.split_chance) && bed.span.length_s() > 5 * HOUR_S {
+    if random.chance(split_chance) && bed.span.length_s() > 5 * HOUR_S {
         let first_s = whole(real(bed.span.length_s() - gap_s) * share);
         let first = Span { start_s: bed.span.start_s, end_s: bed.span.start_s + first_s };
         let second = Span { start_s: first.end_s + gap_s, end_s: bed.span.end_s };

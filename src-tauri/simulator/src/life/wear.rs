@@ -25,7 +25,7 @@ pub(crate) fn cycle_days(person: &Person) -> i64 {
 /// A day on which the ring stayed by the sink from the morning on.
 pub(crate) fn forgotten(person: &Person, calendar: &Calendar, day: NaiveDate) -> Option<Span> {
     let mut random = Random::of_day(person.seed, "forgotten", day);
-    if calendar.is_travel_day(day) || !random.chance(0.035) {
+    if calendar.is_travel_day(day) || calendar.is_shown(day) || !random.chance(0.035) {
         return None;
     }
     let zone = calendar.zone(day);

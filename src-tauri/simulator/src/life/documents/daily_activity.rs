@@ -9,7 +9,7 @@ use crate::life::random::Random;
 use crate::life::time::{DAY_S, HOUR_S, MINUTE_S, Span, fractional, instant_s, plain};
 
 /// MET from which a waking minute is low, medium and high activity, as the recorded days have it.
-const LOW_MET: f64 = 1.6;
+const LOW_MET: f64 = 1.7;
 const MEDIUM_MET: f64 = 3.5;
 const HIGH_MET: f64 = 6.5;
 /// Oura counts a minute's load above one and a half MET: that reproduces the recorded met minutes and calories.

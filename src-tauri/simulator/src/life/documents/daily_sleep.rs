@@ -8,10 +8,20 @@ use crate::life::slots::Kind;
 
 pub(super) fn document(life: &Life, plan: &Plan, revision: u32) -> Option<Document> {
     let body = match life.main_night(plan, revision) {
-        Some(night) => scored(plan, &SleepScore::of(plan, &night, revision)),
-        None => unscored(life, plan)?,
+        Some(night) => scored(plan, &revised(life, plan, SleepScore::of(plan, &night), revision)),
+        None => unscored(life, plan, revision)?,
     };
     Some(Document::new(life, "daily_sleep", plan.day, 0, body))
+}
+
+/// A revision that came to the same points would not show: it judges the timing anew.
+fn revised(life: &Life, plan: &Plan, score: SleepScore, revision: u32) -> SleepScore {
+    let first = life.main_night(plan, 0).filter(|_| revision > 0).map(|night| SleepScore::of(plan, &night));
+    if first != Some(score) {
+        return score;
+    }
+    let timing = if score.timing > 1 { score.timing - 1 } else { 2 };
+    SleepScore { timing, ..score }
 }
 
 fn scored(plan: &Plan, score: &SleepScore) -> Value {
@@ -32,8 +42,8 @@ fn scored(plan: &Plan, score: &SleepScore) -> Value {
 }
 
 /// A day with nothing but a short sleep has a document and no score: the key is missing on even days, null on odd ones,
-/// since both were seen.
-fn unscored(life: &Life, plan: &Plan) -> Option<Value> {
+/// since both were seen. Recalculated, it has at least points for its length.
+fn unscored(life: &Life, plan: &Plan, revision: u32) -> Option<Value> {
     plan.slots.iter().find(|slot| slot.kind == Kind::Sleep && slot.index == 0 && slot.span.end_s <= life.now_s)?;
     let mut body = json!({
         "contributors": {
@@ -43,7 +53,7 @@ fn unscored(life: &Life, plan: &Plan) -> Option<Value> {
             "rem_sleep": null,
             "restfulness": null,
             "timing": null,
-            "total_sleep": null,
+            "total_sleep": (revision > 0).then(|| revision % 9 + 1),
         },
         "day": plan.day,
         "timestamp": midnight(plan),

@@ -1,18 +1,16 @@
 //! What a person writes down about a day, before it becomes one of Oura's two kinds of tag.
 
-use chrono::{NaiveDate, TimeDelta};
-
 use crate::life::Life;
 use crate::life::plan::Plan;
 use crate::life::random::Random;
-use crate::life::time::{HOUR_S, MINUTE_S};
+use crate::life::time::{HOUR_S, MINUTE_S, instant_s};
 
 /// One note.
 #[derive(Debug, Clone)]
 pub(super) struct Note {
     pub(super) number: i64,
     pub(super) start_s: i64,
-    pub(super) end: Option<(i64, NaiveDate)>,
+    pub(super) end_s: Option<i64>,
     /// None for a note that is only text.
     pub(super) code: Option<&'static str>,
     pub(super) custom_name: Option<&'static str>,
@@ -60,23 +58,24 @@ pub(super) fn notes(life: &Life, plan: &Plan) -> Vec<Note> {
         let spoken = code.is_none() || random.chance(0.4);
         let comment = spoken.then(|| random.pick(&COMMENTS).to_owned());
         let long = random.chance(0.25);
-        let ends = Some((start_s + random.whole(20, 400) * MINUTE_S, plan.day)).filter(|_| long);
-        notes.push(Note { number: 0, start_s, end: ends, code, custom_name, comment });
+        let end_s = Some(start_s + random.whole(20, 400) * MINUTE_S).filter(|_| long);
+        notes.push(Note { number: 0, start_s, end_s, code, custom_name, comment });
     }
     if plan.drinks > 0 && random.chance(0.85) {
-        let start_s = awake.end_s - random.whole(100, 240) * MINUTE_S;
+        // The last glass of a long evening is still noted before midnight, under the day it belongs to.
+        let midnight_s = instant_s(plan.evening_zone, plan.day, 24 * 60);
+        let start_s = (awake.end_s - random.whole(100, 240) * MINUTE_S).min(midnight_s - random.whole(1, 40) * MINUTE_S);
         let comment = random.chance(0.3).then(|| format!("{} × 🍷, {}", plan.drinks, random.pick(&COMMENTS)));
         let code = Some("tag_generic_alcohol");
-        notes.push(Note { number: 1, start_s, end: None, code, custom_name: None, comment });
+        notes.push(Note { number: 1, start_s, end_s: None, code, custom_name: None, comment });
     }
     if life.calendar.illness(plan.day).is_some_and(|illness| illness.first == plan.day) {
         let start_s = awake.start_s + HOUR_S;
-        let over_night = (start_s + 30 * HOUR_S, plan.day + TimeDelta::days(1));
         let comment = Some("Hals kratzt, \"nur\" ein bisschen".to_owned());
         let code = Some("tag_generic_sick");
-        notes.push(Note { number: 2, start_s, end: Some(over_night), code, custom_name: None, comment });
+        notes.push(Note { number: 2, start_s, end_s: Some(start_s + 30 * HOUR_S), code, custom_name: None, comment });
     }
-    notes.retain(|note| note.start_s <= life.now_s && note.end.is_none_or(|(end_s, _)| end_s <= life.now_s));
+    notes.retain(|note| note.start_s <= life.now_s && note.end_s.is_none_or(|end_s| end_s <= life.now_s));
     notes
 }
 

@@ -15,7 +15,7 @@ pub(super) fn documents(life: &Life, plan: &Plan, revision: u32) -> Vec<Document
     let numbered = plan.doings.sessions.iter().enumerate();
     numbered
         .filter(|(_, session)| session.span.end_s <= life.now_s)
-        .filter(|(_, session)| local_date(plan.zone, session.span.start_s) == plan.day)
+        .filter(|(_, session)| local_date(plan.zone_at(session.span.start_s), session.span.start_s) == plan.day)
         .map(|(number, session)| {
             let body = body(life, plan, session, revision);
             Document::new(life, "session", plan.day, count(number), body).at(session.span.start_s)
@@ -24,6 +24,7 @@ pub(super) fn documents(life: &Life, plan: &Plan, revision: u32) -> Vec<Document
 }
 
 fn body(life: &Life, plan: &Plan, session: &Session, revision: u32) -> Value {
+    let zone = plan.zone_at(session.span.start_s);
     let mut random = Random::of_day(life.seed(), "session", plan.day);
     let length = session.span.length_s() / INTERVAL_S;
     let mut calm = 0.0;
@@ -38,18 +39,17 @@ fn body(life: &Life, plan: &Plan, session: &Session, revision: u32) -> Value {
         hrv_ms.push((found && at > 11).then(|| (plan.body.hrv_ms * (0.15 * random.bell()).exp()).round()));
         motions.push(Some(if random.chance(0.08) { random.unit().mul_add(6.0, 1.0).floor() } else { 0.0 }));
     }
-    let sample =
-        |items: &[Option<f64>]| json!({ "interval": 5.0, "items": items, "timestamp": fractional(plan.zone, session.span.start_s) });
+    let sample = |items: &[Option<f64>]| json!({ "interval": 5.0, "items": items, "timestamp": fractional(zone, session.span.start_s) });
     // Breathing exercises are too short for variability.
     let has_hrv = session.kind != "breathing";
     json!({
         "day": plan.day,
-        "end_datetime": of_its_year(plan.zone, session.span.end_s),
+        "end_datetime": of_its_year(zone, session.span.end_s),
         "heart_rate": sample(&bpm),
         "heart_rate_variability": has_hrv.then(|| sample(&hrv_ms)),
         "mood": mood(session, revision),
         "motion_count": sample(&motions),
-        "start_datetime": of_its_year(plan.zone, session.span.start_s),
+        "start_datetime": of_its_year(zone, session.span.start_s),
         "type": session.kind,
     })
 }

@@ -8,7 +8,7 @@ use crate::life::plan::Plan;
 use crate::life::random::Random;
 use crate::life::scores::ReadinessScore;
 use crate::life::slots::Kind;
-use crate::life::stages;
+use crate::life::stages::{self, Phase};
 use crate::life::time::{fractional, of_its_year};
 
 /// What `lowest_heart_rate` says when there was no pulse.
@@ -97,6 +97,6 @@ fn reason(life: &Life, plan: &Plan, night: &Night, revision: u32) -> &'static st
     random.pick(&["foreground_sleep_analysis", "background_sleep_analysis", "background_created_foreground_updated"])
 }
 
-fn text(phases: &[u8]) -> String {
-    phases.iter().copied().map(char::from).collect()
+fn text(phases: &[Phase]) -> String {
+    phases.iter().map(|phase| phase.code()).collect()
 }

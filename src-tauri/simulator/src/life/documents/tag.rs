@@ -19,7 +19,7 @@ pub(super) fn documents(life: &Life, plan: &Plan, revision: u32) -> Vec<Document
                 "day": plan.day,
                 "tags": tags,
                 "text": revised(note.comment, revision),
-                "timestamp": of_its_year(plan.zone, note.start_s),
+                "timestamp": of_its_year(plan.zone_at(note.start_s), note.start_s),
             });
             Document::new(life, "tag", plan.day, note.number, body).at(note.start_s)
         })

@@ -54,9 +54,9 @@ pub struct Options {
     pub today: NaiveDate,
     /// Added to every answer.
     pub latency: Duration,
-    /// Documents in one page; `None` answers any range in one page, as was measured for `sleep`.
+    /// Documents in one page; `None` answers any range in one page, as was measured for `sleep`. At least 1.
     pub document_page_size: Option<usize>,
-    /// Rows of `heartrate` and `ring_battery_level` in one page.
+    /// Rows of `heartrate` and `ring_battery_level` in one page, at least 1.
     pub series_page_size: usize,
     /// Whether rows carry `timestamp_unix`: the specification requires it, no recorded payload has it.
     pub timestamp_unix: bool,

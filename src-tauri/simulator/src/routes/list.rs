@@ -36,7 +36,7 @@ pub(crate) fn answer(
         Shape::Series => Some(cloud.options.series_page_size),
         _ => cloud.options.document_page_size,
     };
-    let page = record.page(collection, range, position, page_size.map(|size| size.0).or(usual));
+    let page = record.page(collection, range, position, page_size.map(|size| size.0).or(usual.map(|rows| rows.max(1))));
     let next_token = page.next.map(|next: Position| page_token::encode(collection.name, range, next));
     Ok(envelope(collection, page.texts, asked.fields.as_deref(), next_token.as_deref()))
 }

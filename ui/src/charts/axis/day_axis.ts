@@ -1,6 +1,6 @@
 import { dayNumber, daysBetween, formatDayShort, formatMonth, formatWeekday, weekday } from "../../format/day";
 
-export type DayTick = { index: number; label: string; major: boolean };
+export type DayTick = { index: number; label: string };
 
 const LABEL_PX = 58;
 
@@ -20,24 +20,23 @@ export function dayTicks(
   const span = daysBetween(first, last) + 1;
   const chosen =
     span <= 14
-      ? weekdayTicks(days, locale, weekStart)
+      ? weekdayTicks(days, locale)
       : span <= 120
         ? weekTicks(days, locale, weekStart)
         : monthTicks(days, locale, span);
   return thinned(chosen, widthPx / Math.max(1, days.length));
 }
 
-function weekdayTicks(days: readonly string[], locale: string, weekStart: number): DayTick[] {
+function weekdayTicks(days: readonly string[], locale: string): DayTick[] {
   return days.map((day, index) => ({
     index,
     label: `${formatWeekday(day, locale)} ${Number(day.slice(8))}`,
-    major: weekday(day) === weekStart,
   }));
 }
 
 function weekTicks(days: readonly string[], locale: string, weekStart: number): DayTick[] {
   return days.flatMap((day, index) =>
-    weekday(day) === weekStart ? [{ index, label: formatDayShort(day, locale), major: true }] : [],
+    weekday(day) === weekStart ? [{ index, label: formatDayShort(day, locale) }] : [],
   );
 }
 
@@ -48,8 +47,8 @@ function monthTicks(days: readonly string[], locale: string, span: number): DayT
     if (month === seen) return [];
     seen = month;
     const january = month.endsWith("-01");
-    if (span > 1100) return january ? [{ index, label: month.slice(0, 4), major: true }] : [];
-    return [{ index, label: january ? month.slice(0, 4) : formatMonth(`${month}-01`, locale, false), major: january }];
+    if (span > 1100) return january ? [{ index, label: month.slice(0, 4) }] : [];
+    return [{ index, label: january ? month.slice(0, 4) : formatMonth(`${month}-01`, locale, false) }];
   });
 }
 

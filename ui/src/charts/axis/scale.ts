@@ -10,24 +10,19 @@ export function linearScale(domain: readonly [number, number], range: readonly [
   return (value) => start + (value - low) * slope;
 }
 
-/** Round values inside the domain, about `count` of them, at steps of 1, 2 or 5 times a power of ten. */
-export function ticks(domain: readonly [number, number], count: number): number[] {
-  const [low, high] = domain;
-  const step = tickStep(high - low, count);
-  if (step === 0) return [low];
-  const first = Math.ceil(low / step - 1e-9);
-  const last = Math.floor(high / step + 1e-9);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => rounded((first + index) * step));
-}
+export type Axis = { domain: [number, number]; ticks: number[] };
 
-/** The domain widened to whole tick steps, so that the outermost rules frame the marks. */
-export function niceDomain(domain: readonly [number, number], count: number): [number, number] {
-  const step = tickStep(domain[1] - domain[0], count);
-  if (step === 0) return [domain[0] - 1, domain[1] + 1];
-  return [
-    rounded(Math.floor(domain[0] / step + 1e-9) * step),
-    rounded(Math.ceil(domain[1] / step - 1e-9) * step),
-  ];
+/**
+ * An axis around the values with about `count` ticks at steps of 1, 2 or 5 times a power of ten; its ends are ticks, so that
+ * the outermost rules frame the marks.
+ */
+export function niceAxis(domain: readonly [number, number], count: number): Axis {
+  const [low, high] = domain;
+  const step = tickStep(high - low, count) || 1;
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => rounded((first + index) * step));
+  return { domain: [rounded(first * step), rounded(last * step)], ticks };
 }
 
 /** The smallest and largest of the values that are there; `null` when none is. */
@@ -53,7 +48,8 @@ function tickStep(span: number, count: number): number {
   const rough = span / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(rough));
   const ratio = rough / power;
-  const factor = ratio > 5 ? 10 : ratio > 2 ? 5 : ratio > 1 ? 2 : 1;
+  // The geometric means between 1, 2, 5 and 10: the step that comes nearest to the wanted number of ticks.
+  const factor = ratio > Math.sqrt(50) ? 10 : ratio > Math.sqrt(10) ? 5 : ratio > Math.SQRT2 ? 2 : 1;
   return factor * power;
 }
 

@@ -1,4 +1,4 @@
-import { extent } from "../axis/scale";
+import { extent, type Axis } from "../axis/scale";
 
 /** A night's place on the clock, in minutes from the midnight that begins its Oura day; negative on the evening before. */
 export type BedtimeBar = { startMin: number; endMin: number; score: number | null } | null;
@@ -16,15 +16,15 @@ export function bedtimeBars(
   });
 }
 
-/** The clock from the earliest bedtime to the latest waking, widened to whole hours. */
-export function clockDomain(bars: readonly BedtimeBar[]): [number, number] {
+/** The clock from the earliest bedtime to the latest waking, widened to whole hours, with a rule every two or three. */
+export function clockAxis(bars: readonly BedtimeBar[]): Axis {
   const whole = extent(bars.flatMap((bar) => (bar === null ? [] : [bar.startMin, bar.endMin])));
-  if (whole === null) return [-120, 480];
-  return [Math.floor(whole[0] / 60) * 60, Math.ceil(whole[1] / 60) * 60];
+  const domain: [number, number] =
+    whole === null ? [-120, 480] : [Math.floor(whole[0] / 60) * 60, Math.ceil(whole[1] / 60) * 60];
+  return { domain, ticks: clockRules(domain) };
 }
 
-/** Every second or third hour between the ends. */
-export function clockRules(domain: readonly [number, number]): number[] {
+function clockRules(domain: readonly [number, number]): number[] {
   const step = domain[1] - domain[0] > 900 ? 180 : 120;
   const found: number[] = [];
   for (let minute = Math.ceil(domain[0] / step) * step; minute <= domain[1]; minute += step) found.push(minute);

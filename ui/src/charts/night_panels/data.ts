@@ -70,6 +70,23 @@ export function lowestPoint(points: readonly (NightPoint | null)[]): NightPoint 
   );
 }
 
+/** Silence longer than this between two values is drawn as a gap of its own. */
+const GAP_MS = 900_000;
+
+/** Stretches of the night without a value; a missing item or two is only a break in the line. */
+export function silences(
+  points: readonly (NightPoint | null)[],
+  span: Pick<Span, "startMs" | "endMs">,
+): { startMs: number; endMs: number }[] {
+  const known = points.flatMap((point) => (point === null ? [] : [point.ms]));
+  if (known.length === 0) return [];
+  const edges = [span.startMs, ...known, span.endMs];
+  return edges.flatMap((startMs, index) => {
+    const endMs = edges[index + 1] ?? startMs;
+    return endMs - startMs > GAP_MS ? [{ startMs, endMs }] : [];
+  });
+}
+
 function movementPoints(codes: string, span: Span): (NightPoint | null)[] {
   return Array.from(codes).flatMap((code, index) => {
     const ms = span.startMs + index * MOVEMENT_MS;

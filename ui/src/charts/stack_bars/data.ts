@@ -1,4 +1,4 @@
-import { extent, niceDomain } from "../axis/scale";
+import { extent, niceAxis, type Axis } from "../axis/scale";
 
 export type Stacked = { base: number; top: number } | null;
 
@@ -20,7 +20,8 @@ export function stack(layers: readonly (readonly (number | null)[])[]): Stacked[
   );
 }
 
-export function stackDomain(stacks: readonly (readonly Stacked[])[]): [number, number] {
+/** From zero to above the highest stack. */
+export function stackAxis(stacks: readonly (readonly Stacked[])[]): Axis {
   const top = extent((stacks[stacks.length - 1] ?? []).map((part) => part?.top ?? null));
-  return niceDomain([0, top?.[1] ?? 1], 4);
+  return niceAxis([0, top?.[1] ?? 1], 4);
 }

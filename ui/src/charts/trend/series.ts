@@ -1,7 +1,7 @@
 import type { TrendColumn, TrendView } from "../../bindings";
 import { axisValue, metricKind } from "../../format/metric";
 import type { FormatPrefs } from "../../format/prefs";
-import { extent, niceDomain } from "../axis/scale";
+import { extent, niceAxis, type Axis } from "../axis/scale";
 import { grainFor, groups, rollingMean, trendDays, trendPoints, type Grain, type TrendPoint } from "./data";
 
 /** A range of days and the marks that stand for them; shared by every chart of one screen. */
@@ -45,23 +45,22 @@ export function trendSeries(column: TrendColumn, range: TrendRange, prefs: Forma
   };
 }
 
-const SCORE_TICKS = [50, 70, 85, 100];
+/** The bounds of Oura's words stand among the ticks of a score. */
+const SCORE_TICKS = [0, 30, 50, 70, 85, 100];
 const TICKS = 4;
 
 /** Bars stand on zero. Dots show differences, so their axis begins near the lowest of them. */
-export function trendDomain(
+export function trendAxis(
   metric: string,
   series: Pick<TrendSeries, "drawn" | "band">,
   from: "zero" | "lowest",
-): { domain: [number, number]; yTicks: number[] | undefined } {
-  const values = [...series.drawn, series.band?.low ?? null, series.band?.high ?? null];
-  const found = extent(values);
+): Axis {
+  const found = extent([...series.drawn, series.band?.low ?? null, series.band?.high ?? null]);
   if (metricKind(metric) === "score") {
-    const low = from === "zero" ? 0 : Math.min(45, Math.floor(((found?.[0] ?? 50) - 5) / 10) * 10);
-    return { domain: [low, 100], yTicks: low < 30 ? [0, ...SCORE_TICKS].filter((tick) => tick >= low) : SCORE_TICKS };
+    const low = from === "zero" ? 0 : Math.min(50, Math.floor(((found?.[0] ?? 50) - 3) / 10) * 10);
+    return { domain: [low, 100], ticks: SCORE_TICKS.filter((tick) => tick >= low) };
   }
-  if (found === null) return { domain: [0, 1], yTicks: undefined };
+  if (found === null) return niceAxis([0, 1], 1);
   const padding = (found[1] - found[0]) * 0.08 || 1;
-  const wide: [number, number] = from === "zero" ? [0, found[1]] : [found[0] - padding, found[1] + padding];
-  return { domain: niceDomain(wide, TICKS), yTicks: undefined };
+  return niceAxis(from === "zero" ? [0, found[1]] : [found[0] - padding, found[1] + padding], TICKS);
 }

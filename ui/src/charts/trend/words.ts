@@ -1,6 +1,7 @@
 import type { TrendColumn } from "../../bindings";
 import { formatDay, formatDayRange } from "../../format/day";
 import { axisUnit, formatKind, metricKind } from "../../format/metric";
+import { formatNumber } from "../../format/number";
 import type { FormatPrefs } from "../../format/prefs";
 import { metricName } from "../../format/words";
 import { t } from "../../messages";
@@ -9,6 +10,8 @@ import type { Grain, TrendPoint } from "./data";
 
 /** A median of fewer days than this share of the range says little about the range. */
 const ENOUGH = 0.7;
+
+const AS_USUAL = 0.2;
 
 /** One sentence: what was typical, and how that compares with the 90 days before. */
 export function trendTakeaway(column: TrendColumn, prefs: FormatPrefs): string {
@@ -20,11 +23,18 @@ export function trendTakeaway(column: TrendColumn, prefs: FormatPrefs): string {
   if (column.n < whole * ENOUGH) return t("chart.few_values", label, column.n, whole);
   const typical = formatKind(kind, column.median, prefs);
   if (column.usual === null || prefs.hideValues) return t("chart.typical", label, typical);
-  if (formatKind(kind, column.usual, prefs) === typical) return t("chart.typical_same", label, typical);
+  if (isAsUsual(column.median, column) || formatKind(kind, column.usual, prefs) === typical) return t("chart.typical_same", label, typical);
   const difference = formatKind(kind, Math.abs(column.median - column.usual), prefs).replace(/^[+\u2212]/, "");
   return column.median > column.usual
     ? t("chart.typical_above", label, typical, difference)
     : t("chart.typical_below", label, typical, difference);
+}
+
+/** A difference that is small beside the width of the usual range is none worth a sentence. */
+function isAsUsual(median: number, column: TrendColumn): boolean {
+  const { usual, usualLow, usualHigh } = column;
+  if (usual === null || usualLow === null || usualHigh === null) return false;
+  return Math.abs(median - usual) < (usualHigh - usualLow) * AS_USUAL;
 }
 
 /** Unit, coverage, grain, mean and usual range. */
@@ -33,7 +43,7 @@ export function trendDetail(column: TrendColumn, grain: Grain, prefs: FormatPref
   const show = (value: number): string => formatKind(kind, value, prefs);
   return [
     axisUnit(kind, prefs) || null,
-    t("chart.n_of_days", column.n, column.values.length),
+    coverage("chart.n_of_days", column.n, column.values.length, prefs),
     grain === "day" ? null : t(grain === "week" ? "chart.by_week" : "chart.by_month"),
     column.mean === null ? null : t("chart.mean_of", show(column.mean)),
     column.usualLow === null || column.usualHigh === null
@@ -44,10 +54,20 @@ export function trendDetail(column: TrendColumn, grain: Grain, prefs: FormatPref
     .join(" \u00b7 ");
 }
 
+/** "27 of 30 days". */
+export function coverage(
+  key: "chart.n_of_days" | "chart.n_of_nights",
+  n: number,
+  whole: number,
+  prefs: FormatPrefs,
+): string {
+  return t(key, formatNumber(n, 0, prefs.locale), formatNumber(whole, 0, prefs.locale), whole);
+}
+
 /** The name of a mark's time: a day, or the first and last of several. */
 export function pointName(point: Pick<TrendPoint, "first" | "last">, prefs: FormatPrefs): string {
   return point.first === point.last
-    ? formatDay(point.first, prefs.locale, "")
+    ? formatDay(point.first, prefs.locale)
     : formatDayRange(point.first, point.last, prefs.locale);
 }
 

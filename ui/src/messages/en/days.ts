@@ -23,7 +23,7 @@ export const days = {
 
   "first.title": "Nothing here yet",
   "first.running": (percent: number) =>
-    `The first sync is under way, ${percent} % so far. The newest days come first; this page fills by itself.`,
+    `The first sync is under way, ${percent}% so far. The newest days come first; this page fills by itself.`,
   "first.running_unknown": "The first sync is under way. The newest days come first; this page fills by itself.",
   "first.offline": "There is no connection to Oura right now. The first sync goes on by itself as soon as there is one.",
   "first.paused": "The first sync is paused. Resume it in the settings.",
@@ -45,15 +45,14 @@ export const days = {
 
   "today.last_night": "Last night",
   "today.asleep": "asleep",
-  "today.fortnight": "14 days",
+  "today.fortnight": "14 days, rules at 70 and 85",
   "today.vitals": "Vitals of the night",
-  "today.vitals_how": "Shaded: your usual range, the middle 80 % of the 90 days before",
+  "today.vitals_how": "Shaded: your usual range, the middle 80% of the 90 days before",
   "today.vital_few": (n: number) => `${n} ${plural(n, "night", "nights")} so far, 14 needed for a usual range`,
   "today.vital_below": "below your usual",
   "today.vital_above": "above your usual",
   "today.vital_within": "usual",
   "today.movement": "Movement",
-  "today.day": "The day",
   "today.older": (day: string) => `From ${day}`,
   "today.no_night": "No night has arrived for this day.",
   "today.open": (screen: string) => `Open ${screen}`,
@@ -70,7 +69,7 @@ export const days = {
   "sleep.only_naps": "No main night was recorded for this day.",
 
   "activity.goals": "Goals",
-  "activity.of_goal": (goal: string, percent: number) => `of ${goal}, ${percent} %`,
+  "activity.of_goal": (goal: string, percent: number) => `of ${goal}, ${percent}%`,
   "activity.no_goal": "no goal",
   "activity.day": "The day in MET",
   "activity.classes": "Time in each class",
@@ -83,5 +82,4 @@ export const days = {
   "readiness.changed_up": (name: string, points: number) => `${name} rose by ${points} since yesterday`,
   "readiness.changed_down": (name: string, points: number) => `${name} fell by ${points} since yesterday`,
   "readiness.unchanged": "Nothing changed since yesterday",
-  "readiness.temperature": "Temperature, 4 weeks to this day",
 } as const;

@@ -60,7 +60,7 @@ export function isWeekend(day: string): boolean {
 export function isWorn(day: string): boolean {
   if (day < OLDEST || day > NEWEST || day === ODD.ringOff) return false;
   const holiday = day >= "2025-08-04" && day <= "2025-08-10";
-  return !holiday && chance(day, 1) > 0.03;
+  return !holiday && chance(day, 1) > 0.015;
 }
 
 /** 1 in the days around the fever, fading; else 0. */

@@ -83,12 +83,12 @@ export function activityContributors(day: string): Contributor[] {
   if (!isWorn(day)) return [];
   const next = chances(day, 16);
   const around = (middle: number, width: number): number => Math.round(Math.min(100, Math.max(20, middle + spread(next) * width)));
-  const active = (stepsOf(day) ?? 0) / 130;
+  const active = (stepsOf(day) ?? 0) / 115;
   return [
     { key: "meet_daily_targets", points: around(active, 8) },
-    { key: "move_every_hour", points: around(84, 22) },
+    { key: "move_every_hour", points: around(80, 24) },
     { key: "recovery_time", points: around(92, 9) },
-    { key: "stay_active", points: around(76, 16) },
+    { key: "stay_active", points: around(72, 18) },
     { key: "training_frequency", points: around(88, 14) },
     { key: "training_volume", points: around(90, 12) },
   ];

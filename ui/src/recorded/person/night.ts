@@ -37,7 +37,8 @@ export function sleepScore(day: string): number | null {
 export function sleepContributors(day: string): Contributor[] {
   const night = mainNight(day);
   if (night === null || day === ODD.withoutScore) return [];
-  const points = (value: number): number => Math.round(clamp(21, value, 100));
+  const next = chances(day, 8);
+  const points = (value: number): number => Math.round(clamp(21, value - 7 + spread(next) * 16, 100));
   const hours = (night.totalSleepS ?? 0) / 3600;
   return [
     { key: "deep_sleep", points: points(40 + (night.deepS ?? 0) / 90) },
@@ -77,9 +78,9 @@ function period(day: string, sketch: Sketch): Period {
   const phases = phaseString(Math.ceil(timeInBedS / PHASE_S), sketch.kind === "long_sleep", next);
   const seconds = stageSeconds(phases, timeInBedS);
   const short = sketch.kind !== "long_sleep" && sketch.minutes < 60;
-  const base = 52 + illness(day) * 11 + spread(chances(day, 9)) * 2.5;
+  const base = 52 + illness(day) * 11 + spread(chances(day, 9)) * 3.5;
   const heartRate = short ? null : samples(day, phases, startMs, (share, stage) => heartAt(base, share, stage, next));
-  const hrv = short ? null : samples(day, phases, startMs, (share, stage) => hrvAt(base, share, stage, next));
+  const hrv = short ? null : samples(day, phases, startMs, (share, stage) => hrvAt(day, share, stage, next));
   const totalSleepS = seconds.deep + seconds.light + seconds.rem;
   return {
     id: `recorded-${day}-${sketch.seed}`,
@@ -146,8 +147,8 @@ function heartAt(base: number, share: number, stage: string, next: () => number)
   return base + fall + lift + spread(next) * 2;
 }
 
-function hrvAt(base: number, share: number, stage: string, next: () => number): number {
-  const calm = 108 - base;
+function hrvAt(day: string, share: number, stage: string, next: () => number): number {
+  const calm = 62 + spread(chances(day, 10)) * 13 - illness(day) * 20;
   const lift = stage === "1" ? 9 : stage === "4" ? -12 : 0;
   return clamp(12, calm + 10 * Math.sin(share * 5) + lift + spread(next) * 11, 160);
 }

@@ -16,7 +16,7 @@ const KEYS = [
 ] as const;
 
 export function temperatureC(day: string): number | null {
-  return isWorn(day) ? Math.round((spread(chances(day, 20)) * 0.22 + illness(day) * 1.1) * 100) / 100 : null;
+  return isWorn(day) ? Math.round((spread(chances(day, 24)) * 0.26 + illness(day) * 1.1) * 100) / 100 : null;
 }
 
 export function readinessParts(day: string): { key: string; points: number | null }[] {
@@ -24,9 +24,9 @@ export function readinessParts(day: string): { key: string; points: number | nul
   const next = chances(day, 21);
   const ill = illness(day);
   return KEYS.map((key) => {
-    const calm = key === "body_temperature" ? 94 - ill * 60 : key === "resting_heart_rate" ? 88 - ill * 45 : 83 - ill * 18;
+    const calm = key === "body_temperature" ? 94 - ill * 60 : key === "resting_heart_rate" ? 88 - ill * 45 : 80 - ill * 18;
     const night = key === "previous_night" ? ((mainNight(day)?.efficiencyPercent ?? 85) - 85) * 1.5 : 0;
-    return { key, points: Math.round(Math.min(100, Math.max(12, calm + night + spread(next) * 13))) };
+    return { key, points: Math.round(Math.min(100, Math.max(12, calm + night + spread(next) * 17 + spread(chances(day, 22)) * 9))) };
   });
 }
 

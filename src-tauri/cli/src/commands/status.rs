@@ -1,4 +1,4 @@
-use ringside_engine::sync::status;
+use ringside_engine::sync::{last_success_at, status};
 use ringside_engine::{SharedSecrets, Use};
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ pub(crate) async fn run(global: &Global) -> Result<(), Failure> {
     let profile = open::profile(global, Use::Shared).await?;
     let (dir, protection) = (profile.dir.clone(), profile.protection);
     let signed_in = SharedSecrets::new(profile.secrets).with(|secrets| secrets.tokens()).await?.is_some();
-    let (collections, last_success_at) = profile.store.read(|reader| Ok((status(reader)?, reader.setting("last_success_at")?)))?;
+    let (collections, last_success_at) = profile.store.read(|reader| Ok((status(reader)?, last_success_at(reader)?)))?;
     let not_understood: u64 = collections.iter().map(|collection| collection.count.not_understood).sum();
     if global.json {
         let rows: Vec<Value> = collections
@@ -31,7 +31,7 @@ pub(crate) async fn run(global: &Global) -> Result<(), Failure> {
     }
     output::line(&format!("Folder       {} (protected {protection})", dir.display()));
     output::line(&format!("Signed in    {}", if signed_in { "yes" } else { "no" }));
-    output::line(&format!("Last sync    {}", last_success_at.as_deref().unwrap_or("never complete")));
+    output::line(&format!("Last sync    {}", last_success_at.map_or_else(|| "never complete".to_owned(), |at| at.to_rfc3339())));
     if not_understood > 0 {
         output::line(&format!("Kept but not understood: {not_understood}"));
     }

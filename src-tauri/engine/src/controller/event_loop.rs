@@ -2,7 +2,6 @@ use std::fs::File;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use ringside_oura::{Oura, Redirect, RetryPolicy};
 use ringside_store::Store;
 use tokio::sync::{mpsc, watch};
@@ -16,9 +15,10 @@ use crate::account::Account;
 use crate::clock::Clock;
 use crate::session::{Session, SessionState, SharedSecrets, SignInError, Tokens, wait_for_redirect};
 use crate::shell::{Change, Shell};
-use crate::sync::{Context, Outcome, Pause, Progress, Wanted, run};
+use crate::sync::{Context, Outcome, Pause, Progress, Wanted, last_success_at, run};
 
-const LAST_SUCCESS: &str = "last_success_at";
+/// How long a sync that is to end may take for the page under way.
+const END_WITHIN: Duration = Duration::from_secs(5);
 /// While a sync runs, screens read again no more often than this.
 const DATA_EVERY: Duration = Duration::from_millis(1_500);
 
@@ -90,8 +90,7 @@ impl EventLoop {
 
     async fn read_start(&mut self) {
         let signed_in = self.parts.session.has_tokens().await.unwrap_or(false);
-        let last = self.parts.store.read(|reader| reader.setting(LAST_SUCCESS)).ok().flatten();
-        let last_success_at = last.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()).map(|at| at.to_utc());
+        let last_success_at = self.parts.store.read(last_success_at).ok().flatten();
         self.change(|view| {
             view.session = if signed_in { SessionState::SignedIn } else { SessionState::SignedOut };
             view.last_success_at = last_success_at;
@@ -271,10 +270,9 @@ impl EventLoop {
     fn sync_ended(&mut self, outcome: Outcome) {
         self.sync = None;
         let now = self.parts.clock.now();
-        let complete = outcome.is_complete() || (outcome.problem.is_none() && !outcome.paused);
+        let complete = outcome.is_complete();
         if complete {
             self.failures = 0;
-            self.note_success(now);
         }
         let missing_scopes: std::collections::BTreeSet<String> =
             outcome.collections.values().filter_map(|collection| collection.missing_scope.clone()).collect();
@@ -304,12 +302,6 @@ impl EventLoop {
         self.parts.shell.changed(Change::Data);
     }
 
-    fn note_success(&self, now: DateTime<Utc>) {
-        if let Err(error) = self.parts.store.write(|writer| writer.set_setting(LAST_SUCCESS, &now.to_rfc3339())) {
-            tracing::warn!(%error, "the time of the sync could not be noted");
-        }
-    }
-
     fn tell_progress(&mut self, changed_days: u64) {
         self.parts.shell.changed(Change::Progress);
         let (told_at, told_days) = self.told_data;
@@ -321,9 +313,10 @@ impl EventLoop {
 
     async fn end_sync(&mut self) {
         self.pause.set(true);
-        if let Some(sync) = self.sync.take() {
-            // Ends after the page that is under way; a page is stored whole or not at all.
-            let _ = sync.await;
+        let Some(mut sync) = self.sync.take() else { return };
+        // Ends after the page under way. One that waits for Oura longer is dropped: a page is stored whole or not at all.
+        if tokio::time::timeout(END_WITHIN, &mut sync).await.is_err() {
+            sync.abort();
         }
     }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use ringside_oura::{AccessToken, Application, AuthError, Oura, RefreshToken, Rejection, TokenHost, TokenSet};
 use ringside_store::{NewTokens, SecretText, StoredTokens};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::sign_in::application;
 use super::{SharedSecrets, TokenError};
@@ -22,12 +22,15 @@ pub struct Tokens {
 enum Source {
     /// Given by the person's environment; never refreshed.
     Given(AccessToken),
-    Stored {
-        oura: Oura,
-        secrets: SharedSecrets,
-        clock: Arc<dyn Clock>,
-        flight: Mutex<()>,
-    },
+    Stored(Arc<Stored>),
+}
+
+#[derive(Debug)]
+struct Stored {
+    oura: Oura,
+    secrets: SharedSecrets,
+    clock: Arc<dyn Clock>,
+    flight: Arc<Mutex<()>>,
 }
 
 /// A token that may be used now.
@@ -44,19 +47,22 @@ impl Tokens {
     }
 
     pub fn stored(oura: Oura, secrets: SharedSecrets, clock: Arc<dyn Clock>) -> Self {
-        Self { source: Source::Stored { oura, secrets, clock, flight: Mutex::new(()) } }
+        Self { source: Source::Stored(Arc::new(Stored { oura, secrets, clock, flight: Arc::default() })) }
     }
 
     /// A token for a request; renewed first when it is about to end.
     pub async fn access(&self) -> Result<Lease, TokenError> {
-        let Source::Stored { secrets, clock, flight, .. } = &self.source else { return self.given_lease() };
-        let _flight = flight.lock().await;
-        let tokens = stored(secrets).await?;
-        let now = clock.now();
+        let of = match &self.source {
+            Source::Given(access) => return Ok(Lease { access: access.clone(), generation: 0 }),
+            Source::Stored(of) => of,
+        };
+        let flight = Arc::clone(&of.flight).lock_owned().await;
+        let tokens = stored(&of.secrets).await?;
+        let now = of.clock.now();
         if !wants_renewal(&tokens, now) {
             return Ok(lease(&tokens));
         }
-        match self.refresh(&tokens).await {
+        match of.refresh(tokens.clone(), flight).await {
             // The old one still works for a while: data first, the renewal is tried again with the next request.
             Err(TokenError::Offline) if tokens.expires_at.is_none_or(|end| end > now) => Ok(lease(&tokens)),
             other => other,
@@ -65,48 +71,51 @@ impl Tokens {
 
     /// Renews the pair that Oura has refused, unless somebody else has done so meanwhile.
     pub async fn renew(&self, refused: i64) -> Result<Lease, TokenError> {
-        let Source::Stored { secrets, flight, .. } = &self.source else { return Err(TokenError::GivenTokenRefused) };
-        let _flight = flight.lock().await;
-        let tokens = stored(secrets).await?;
+        let Source::Stored(of) = &self.source else { return Err(TokenError::GivenTokenRefused) };
+        let flight = Arc::clone(&of.flight).lock_owned().await;
+        let tokens = stored(&of.secrets).await?;
         if tokens.generation != refused {
             return Ok(lease(&tokens));
         }
-        self.refresh(&tokens).await
+        of.refresh(tokens, flight).await
     }
+}
 
-    fn given_lease(&self) -> Result<Lease, TokenError> {
-        match &self.source {
-            Source::Given(access) => Ok(Lease { access: access.clone(), generation: 0 }),
-            Source::Stored { .. } => Err(TokenError::SignedOut),
-        }
+impl Stored {
+    /// Refreshes in a task of its own: whoever asked may be cancelled, a refresh under way may not, because Oura takes each refresh token once.
+    async fn refresh(self: &Arc<Self>, tokens: StoredTokens, flight: OwnedMutexGuard<()>) -> Result<Lease, TokenError> {
+        let of = Arc::clone(self);
+        let task = tokio::spawn(async move {
+            let _flight = flight;
+            of.refresh_now(&tokens).await
+        });
+        task.await.unwrap_or(Err(TokenError::Offline))
     }
 
     /// Notes on disk that a refresh is in flight, sends it, and stores what came back before anyone may use it.
-    async fn refresh(&self, tokens: &StoredTokens) -> Result<Lease, TokenError> {
-        let Source::Stored { oura, secrets, clock, .. } = &self.source else { return Err(TokenError::GivenTokenRefused) };
+    async fn refresh_now(&self, tokens: &StoredTokens) -> Result<Lease, TokenError> {
         let Some(refresh) = &tokens.refresh else { return Err(TokenError::Revoked) };
-        let application = secrets.with(|secrets| application(secrets)).await?.ok_or(TokenError::WrongApplication)?;
+        let application = self.secrets.with(|secrets| application(secrets)).await?.ok_or(TokenError::WrongApplication)?;
         let cut_off_before = tokens.inflight_at.is_some();
-        let now = clock.now();
-        secrets.with(move |secrets| secrets.begin_refresh(now)).await?;
-        let answer = send(oura, &application, refresh, &tokens.host).await;
-        match answer {
+        let now = self.clock.now();
+        self.secrets.with(move |secrets| secrets.begin_refresh(now)).await?;
+        match send(&self.oura, &application, refresh, &tokens.host).await {
             Ok(set) => {
-                let new = new_tokens(&set, clock.now());
-                let generation = secrets.with(move |secrets| secrets.commit_tokens(&new)).await?;
+                let new = new_tokens(&set, self.clock.now());
+                let generation = self.secrets.with(move |secrets| secrets.commit_tokens(&new)).await?;
                 Ok(Lease { access: set.access, generation })
             }
             Err(AuthError::NotSent) => {
-                secrets.with(ringside_store::Secrets::clear_inflight).await?;
+                self.secrets.with(ringside_store::Secrets::clear_inflight).await?;
                 Err(TokenError::Offline)
             }
             Err(AuthError::Rejected { reason: Rejection::InvalidClient | Rejection::NotServed }) => {
-                secrets.with(ringside_store::Secrets::clear_inflight).await?;
+                self.secrets.with(ringside_store::Secrets::clear_inflight).await?;
                 Err(TokenError::WrongApplication)
             }
             Err(AuthError::Rejected { .. }) if cut_off_before => Err(TokenError::RotationLost),
             Err(AuthError::Rejected { .. }) => {
-                secrets.with(ringside_store::Secrets::clear_inflight).await?;
+                self.secrets.with(ringside_store::Secrets::clear_inflight).await?;
                 Err(TokenError::Revoked)
             }
             // The bytes left but no answer came: the pair may have been rotated. No blind retry; the note on disk stays.

@@ -11,5 +11,5 @@ mod step;
 
 pub use outcome::{CollectionOutcome, Outcome, SyncError};
 pub use plan::Wanted;
-pub use progress::{CollectionStatus, Progress, Status, status};
+pub use progress::{CollectionStatus, Progress, Status, last_success_at, status};
 pub use run::{Context, Pause, run};

@@ -1,11 +1,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use ringside_model::{Collection, Day, DayRange};
-use ringside_store::{CollectionCount, PageOutcome, Reader, StoreError};
+use ringside_store::{CollectionCount, PageOutcome, Reader, StoreError, Writer};
 use tokio::sync::watch;
 
 use super::plan::{Covered, Step, Wanted, covered_days, span};
+
+const LAST_SUCCESS: &str = "last_success_at";
 
 /// Follows a running sync; cheap to copy, watched by the window and the command line.
 #[derive(Debug, Clone)]
@@ -127,6 +130,16 @@ pub struct CollectionStatus {
     pub count: CollectionCount,
     /// Why a window was given up, in plain words.
     pub stopped: Option<String>,
+}
+
+/// When everything that Oura has was last fetched; `None` before the first complete sync.
+pub fn last_success_at(reader: &Reader) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let text = reader.setting(LAST_SUCCESS)?;
+    Ok(text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()).map(|at| at.to_utc()))
+}
+
+pub(super) fn note_success(writer: &mut Writer, now: DateTime<Utc>) -> Result<(), StoreError> {
+    writer.set_setting(LAST_SUCCESS, &now.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 /// What a folder holds, for the status screens.

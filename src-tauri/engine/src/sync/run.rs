@@ -1,6 +1,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 use futures_util::stream;
 use ringside_model::Day;
@@ -10,7 +11,7 @@ use ringside_store::{Store, StoreError};
 use super::coverage;
 use super::outcome::{CollectionOutcome, Outcome, SyncError};
 use super::plan::{State, Step, Wanted, plan};
-use super::progress::Progress;
+use super::progress::{self, Progress};
 use super::step::{StepEnd, fetch};
 use crate::account::Account;
 use crate::clock::Clock;
@@ -56,7 +57,8 @@ pub async fn run(context: &Context, wanted: Wanted) -> Outcome {
         Err(error) => outcome.problem = Some(error),
     }
     if outcome.is_complete() {
-        if let Err(error) = blocking(context, |store| store.write(|writer| finish(writer, store))).await {
+        let noted = matches!(wanted, Wanted::Everything { .. }).then(|| context.clock.now());
+        if let Err(error) = blocking(context, move |store| finish(store, noted)).await {
             outcome.problem = Some(error);
         }
     }
@@ -140,9 +142,13 @@ fn add(total: &mut CollectionOutcome, part: &CollectionOutcome) {
     total.not_understood += part.not_understood;
 }
 
-fn finish(writer: &mut ringside_store::Writer, store: &Store) -> Result<(), StoreError> {
+/// Tidies up after a complete sync, and notes when everything was fetched.
+fn finish(store: &Store, everything_at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
     let windows = store.read(ringside_store::Reader::windows)?;
-    coverage::compact(writer, windows)
+    store.write(|writer| {
+        coverage::compact(writer, windows)?;
+        everything_at.map_or(Ok(()), |now| progress::note_success(writer, now))
+    })
 }
 
 /// Runs database work off the async threads.

@@ -19,6 +19,7 @@ mod series;
 mod setting;
 mod state_hash;
 mod store;
+mod tags;
 mod window;
 mod writer;
 
@@ -35,5 +36,6 @@ pub use rebuild::RebuildOutcome;
 pub use secrets::{NewTokens, SecretText, Secrets, StoredTokens};
 pub use series::{Series, SeriesPoint, source_code, source_word};
 pub use store::Store;
+pub use tags::FoundTag;
 pub use window::{Window, WindowMark, WindowState};
 pub use writer::Writer;

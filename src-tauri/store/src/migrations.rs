@@ -8,7 +8,7 @@
 //! 5. Only derived tables (`daily`, `tag_fts`, the chunks of derived series) may be emptied by a migration; it then asks for a rebuild.
 //!    Raw documents, rows of series and revisions are never dropped.
 //! 6. Views named `v_…` are what people and scripts may rely on: a migration may add columns to one, and never renames or removes any.
-//! 7. With every released version a dump of a database of that version goes to `tests/fixtures/`, and a test opens it.
+//! 7. With every released version a dump of a database of that version goes to `tests/store/fixtures/`, and a test opens it.
 
 use rusqlite::{Connection, TransactionBehavior};
 

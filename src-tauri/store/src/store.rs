@@ -126,3 +126,32 @@ impl From<OpenError> for StoreError {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use ringside_model::Collection;
+
+    use super::*;
+    use crate::page::Page;
+
+    #[test]
+    fn a_full_disk_is_named_undone_and_survived() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("ringside.db"), &Access::Plain).unwrap();
+        let noise: String = (0..20_000_u32).map(|n| char::from(b'a' + n.wrapping_mul(2_654_435_761).to_le_bytes()[3] % 26)).collect();
+        let raw = format!(r#"{{"id":"a","day":"2026-01-01","text":"{noise}"}}"#);
+        let page = Page { collection: Collection::Tag, fetched_at: chrono::DateTime::UNIX_EPOCH, items: &[&raw], window: None };
+        let limit = |pages: i64| {
+            let writer = lock(&store.shared.writer);
+            writer.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+        };
+        let before = store.read(Reader::state_hash).unwrap();
+        limit(1);
+        let error = store.write(|writer| writer.apply_page(&page)).unwrap_err();
+        assert!(error.is_disk_full(), "{error:?}");
+        assert_eq!(store.read(Reader::state_hash).unwrap(), before);
+        store.check().unwrap();
+        limit(1_000_000);
+        assert_eq!(store.write(|writer| writer.apply_page(&page)).unwrap().new, 1);
+    }
+}

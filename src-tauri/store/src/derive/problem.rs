@@ -5,9 +5,8 @@ use serde::de::DeserializeOwned;
 /// The reader's own message quotes the value it stumbled over, which is health data; only the part that our own types wrote is taken over.
 pub(crate) fn problem_of<T: DeserializeOwned>(raw: &str) -> String {
     let mut deserializer = serde_json::Deserializer::from_str(raw);
-    let error = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Ok(_) => return "expected nothing after the document".to_owned(),
-        Err(error) => error,
+    let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut deserializer) else {
+        return "expected nothing after the document".to_owned();
     };
     let field = error.path().to_string();
     let expectation = expectation_in(&error.inner().to_string());

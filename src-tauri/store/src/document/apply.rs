@@ -34,6 +34,21 @@ impl Writer {
         Ok(outcome)
     }
 
+    /// Takes out a document that Oura no longer has; its last version goes to the revisions. Whether there was one.
+    pub fn remove_document(&mut self, collection: Collection, id: &str, at: DateTime<Utc>) -> Result<bool, StoreError> {
+        let Some(stored) = self.stored(collection, id)? else {
+            return Ok(false);
+        };
+        let mut batch = derive::batch(collection);
+        self.retire(stored.pk, at)?;
+        self.connection.prepare_cached("DELETE FROM document WHERE pk = :pk")?.execute(named_params! { ":pk": stored.pk })?;
+        self.index_words(stored.pk, collection, batch.as_ref())?;
+        if let Some(day) = stored.day {
+            self.derive_day(collection, day, true, batch.as_mut())?;
+        }
+        Ok(true)
+    }
+
     fn put(&mut self, item: &Item<'_>, batch: &mut dyn Batch, touched: &mut Touched) -> Result<Put, StoreError> {
         let Some(stored) = self.stored(item.collection, &item.id)? else {
             let problem = batch.understand(item.raw).err();
@@ -109,20 +124,25 @@ impl Writer {
     }
 
     fn replace(&mut self, pk: i64, item: &Item<'_>, problem: Option<&str>) -> Result<(), StoreError> {
-        let fetched_at_ms = item.fetched_at.timestamp_millis();
         let (codec, packed) = self.press.borrow_mut().pack(&self.connection, item.collection, item.raw)?;
-        self.connection
-            .prepare_cached(include_str!("../sql/retire_document.sql"))?
-            .execute(named_params! { ":pk": pk, ":until": fetched_at_ms })?;
+        self.retire(pk, item.fetched_at)?;
         self.connection.prepare_cached(include_str!("../sql/replace_document.sql"))?.execute(named_params! {
             ":pk": pk,
             ":day": item.day.map(Day::days_since_epoch),
-            ":fetched_at": fetched_at_ms,
+            ":fetched_at": item.fetched_at.timestamp_millis(),
             ":hash": item.hash,
             ":codec": codec,
             ":raw": packed,
             ":problem": problem,
         })?;
+        Ok(())
+    }
+
+    /// Copies the stored version to the revisions.
+    fn retire(&mut self, pk: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached(include_str!("../sql/retire_document.sql"))?
+            .execute(named_params! { ":pk": pk, ":until": until.timestamp_millis() })?;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use super::press::{ZSTD, ZSTD_WITH_DICTIONARY, inflate};
 
 pub(crate) fn register(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
-    connection.create_scalar_function("unpack", 3, flags, |context| unpack(context))
+    connection.create_scalar_function("unpack", 3, flags, unpack)
 }
 
 fn unpack(context: &Context<'_>) -> rusqlite::Result<String> {

@@ -15,36 +15,38 @@ pub(crate) struct Spelling {
 }
 
 const MS_PER_DAY: i64 = 86_400_000;
+/// `2026-07-19T15:30:00`
+const DATE_TIME_LEN: usize = 19;
 const MOST_FRACTION_DIGITS: usize = 9;
 
 impl Spelling {
     /// Reads an instant, when its spelling is one that can be written again exactly.
     pub(crate) fn read(text: &str) -> Option<(i64, Self)> {
-        let bytes = text.as_bytes();
-        let (date_time, rest) = bytes.split_at_checked(19)?;
-        let fraction_digits = match rest.first()? {
-            b'.' => rest[1..].iter().take_while(|byte| byte.is_ascii_digit()).count(),
-            _ => 0,
-        };
-        if fraction_digits > MOST_FRACTION_DIGITS || (fraction_digits == 0 && rest.first() == Some(&b'.')) {
-            return None;
-        }
-        let (fraction, zone) = rest.split_at_checked(if fraction_digits == 0 { 0 } else { fraction_digits + 1 })?;
+        let (_, rest) = text.as_bytes().split_at_checked(DATE_TIME_LEN)?;
+        let digits = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
+        let fraction_digits = if rest.first() == Some(&b'.') { digits } else { 0 };
+        let zone = rest.get(if fraction_digits == 0 { 0 } else { fraction_digits + 1 }..)?;
         let offset_min = match zone {
             b"Z" => None,
-            [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            [sign, h1, h2, b':', m1, m2] => {
                 let minutes = number(&[*h1, *h2])? * 60 + number(&[*m1, *m2])?;
                 Some(i16::try_from(if *sign == b'-' { -minutes } else { minutes }).ok()?)
             }
             _ => return None,
         };
-        let local_ms = local_ms(date_time)? + fraction_ms(fraction)?;
         let spelling = Self { fraction_digits: u8::try_from(fraction_digits).ok()?, offset_min };
-        let ms = local_ms - spelling.offset_ms();
-        // What this module cannot write again (-00:00, digits beyond milliseconds) it does not read.
-        let mut again = String::with_capacity(text.len());
-        spelling.write(ms, &mut again);
-        (again == text).then_some((ms, spelling))
+        spelling.read_as(text).map(|ms| (ms, spelling))
+    }
+
+    /// Reads an instant that is spelled exactly so.
+    pub(crate) fn read_as(self, text: &str) -> Option<i64> {
+        let (date_time, rest) = text.as_bytes().split_at_checked(DATE_TIME_LEN)?;
+        let fraction_digits = usize::from(self.fraction_digits);
+        let (fraction, zone) = rest.split_at_checked(if fraction_digits == 0 { 0 } else { fraction_digits + 1 })?;
+        if fraction_digits > MOST_FRACTION_DIGITS || !self.is_zone(zone) {
+            return None;
+        }
+        Some(local_ms(date_time)? + fraction_ms(fraction)? - self.offset_ms())
     }
 
     /// How many bytes a timestamp in this spelling has.
@@ -57,17 +59,19 @@ impl Spelling {
         let local_ms = ms + self.offset_ms();
         let of_day = local_ms.rem_euclid(MS_PER_DAY);
         let date = Day::from_days_since_epoch(local_ms.div_euclid(MS_PER_DAY)).map_or(NaiveDate::MIN, Day::date);
-        push(out, i64::from(date.year()), 4);
+        let year = i64::from(date.year());
+        push_two(out, year / 100);
+        push_two(out, year % 100);
         out.push('-');
-        push(out, date.month().into(), 2);
+        push_two(out, date.month().into());
         out.push('-');
-        push(out, date.day().into(), 2);
+        push_two(out, date.day().into());
         out.push('T');
-        push(out, of_day / 3_600_000, 2);
+        push_two(out, of_day / 3_600_000);
         out.push(':');
-        push(out, of_day / 60_000 % 60, 2);
+        push_two(out, of_day / 60_000 % 60);
         out.push(':');
-        push(out, of_day / 1_000 % 60, 2);
+        push_two(out, of_day / 1_000 % 60);
         self.write_fraction(of_day % 1_000, out);
         self.write_zone(out);
     }
@@ -88,6 +92,20 @@ impl Spelling {
         Ok(Self { fraction_digits, offset_min: has_offset.then_some(offset_min) })
     }
 
+    /// Whether this text is the zone as it would be written; `-00:00` is not.
+    fn is_zone(self, zone: &[u8]) -> bool {
+        match (self.offset_min, zone) {
+            (None, zone) => zone == b"Z",
+            (Some(minutes), [sign, h1, h2, b':', m1, m2]) => {
+                let magnitude = i64::from(minutes.unsigned_abs());
+                *sign == if minutes < 0 { b'-' } else { b'+' }
+                    && number(&[*h1, *h2]) == Some(magnitude / 60)
+                    && number(&[*m1, *m2]) == Some(magnitude % 60)
+            }
+            _ => false,
+        }
+    }
+
     fn offset_ms(self) -> i64 {
         i64::from(self.offset_min.unwrap_or(0)) * 60_000
     }
@@ -99,7 +117,7 @@ impl Spelling {
         out.push('.');
         let first_three = [ms / 100, ms / 10 % 10, ms % 10];
         for digit in first_three.into_iter().chain(std::iter::repeat(0)).take(self.fraction_digits.into()) {
-            push(out, digit, 1);
+            out.push(digit_of(digit));
         }
     }
 
@@ -109,9 +127,10 @@ impl Spelling {
             return;
         };
         out.push(if minutes < 0 { '-' } else { '+' });
-        push(out, (minutes.abs() / 60).into(), 2);
+        let minutes = i64::from(minutes.unsigned_abs());
+        push_two(out, minutes / 60);
         out.push(':');
-        push(out, (minutes.abs() % 60).into(), 2);
+        push_two(out, minutes % 60);
     }
 }
 
@@ -131,22 +150,32 @@ fn local_ms(date_time: &[u8]) -> Option<i64> {
     Some(day * MS_PER_DAY + hour * 3_600_000 + minute * 60_000 + second * 1_000)
 }
 
-/// Milliseconds of `.123…`; later digits are proven to be zeros when the text is written again.
+/// Milliseconds of `.123000`; `None` when a digit beyond them is not zero, or nothing follows the point.
 fn fraction_ms(fraction: &[u8]) -> Option<i64> {
-    let digit = |place: usize| fraction.get(place).map_or(Some(0), |byte| number(&[*byte]));
-    Some(digit(1)? * 100 + digit(2)? * 10 + digit(3)?)
+    let Some((point, digits)) = fraction.split_first() else {
+        return Some(0);
+    };
+    let (shown, beyond) = digits.split_at(digits.len().min(3));
+    if *point != b'.' || shown.is_empty() || beyond.iter().any(|digit| *digit != b'0') {
+        return None;
+    }
+    let missing_places = u32::try_from(3 - shown.len()).ok()?;
+    Some(number(shown)? * 10_i64.pow(missing_places))
 }
 
 fn number(digits: &[u8]) -> Option<i64> {
     digits.iter().try_fold(0, |n, digit| digit.is_ascii_digit().then(|| n * 10 + i64::from(digit - b'0')))
 }
 
-/// The last `width` digits of a number that is not negative.
-fn push(out: &mut String, n: i64, width: u32) {
-    for place in (0..width).rev() {
-        let digit = n / 10_i64.pow(place) % 10;
-        out.push(u8::try_from(digit).map_or('0', |digit| char::from(b'0' + digit)));
-    }
+/// Two digits of a number from 0 to 99.
+fn push_two(out: &mut String, n: i64) {
+    out.push(digit_of(n / 10));
+    out.push(digit_of(n));
+}
+
+/// The last digit of a number that is not negative.
+fn digit_of(n: i64) -> char {
+    u8::try_from(n % 10).map_or('0', |digit| char::from(b'0' + digit))
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ pub(crate) struct ShapeBook {
     pub(crate) shapes: Vec<Shape>,
     /// The one that fitted last, which usually fits next.
     latest: usize,
+    /// Where rows are written again for comparison.
+    again: String,
 }
 
 impl ShapeBook {
@@ -63,12 +65,12 @@ impl ShapeBook {
     }
 
     /// The first half of the proof of STORAGE.md item 5: shape and fields are the row, to the last byte.
-    fn gives_back(&self, shape: usize, fields: Fields<'_>, raw: &str) -> bool {
-        let mut again = String::with_capacity(raw.len());
+    fn gives_back(&mut self, shape: usize, fields: Fields<'_>, raw: &str) -> bool {
+        self.again.clear();
         if let Some(shape) = self.shapes.get(shape) {
-            shape.write(fields, &mut again);
+            shape.write(fields, &mut self.again);
         }
-        again == raw
+        self.again == raw
     }
 }
 

@@ -7,6 +7,7 @@ mod merge;
 mod odd;
 mod query;
 mod row_chunk;
+mod row_columns;
 mod scan;
 mod shape;
 pub(crate) mod table;

@@ -4,6 +4,7 @@ use ringside_model::{Collection, Day, DayRange};
 use rusqlite::{OptionalExtension as _, Row, named_params};
 
 use super::row_chunk::RowChunk;
+use super::row_columns::decode_points;
 use super::{MS_PER_DAY, Series, SeriesPoint, curve, source_code, utc_day};
 use crate::document::press::mistyped;
 use crate::document::query::{Edge, bounds};
@@ -120,21 +121,15 @@ pub(crate) fn samples(connection: &rusqlite::Connection, series: Series, from_ms
     let of_rows = series.collection().is_series();
     let slack = if of_rows { 0 } else { OURA_DAY_SLACK };
     let (first, last) = (utc_day(from_ms) - slack, utc_day(to_ms) + slack);
-    let wanted = |ms: &i64| (from_ms..to_ms).contains(ms);
     let mut statement = connection.prepare_cached(include_str!("../sql/chunks.sql"))?;
     let mut rows = statement.query(named_params! { ":first_key": series.key(first), ":last_key": series.key(last) })?;
     while let Some(row) = rows.next()? {
         let body = row.get_ref("body")?.as_blob().map_err(mistyped)?;
         if of_rows {
-            let chunk = RowChunk::decode(body)?;
-            let codes: Vec<u8> = chunk.words.iter().map(|word| source_code(word)).collect();
-            points.extend(chunk.rows.iter().filter(|row| wanted(&row.ms)).filter_map(|row| {
-                let source = row.source.and_then(|index| codes.get(index)).copied().unwrap_or_default();
-                row.value.map(|value| SeriesPoint { ms: row.ms, value: crate::number::real(value), source })
-            }));
+            decode_points(body, from_ms, to_ms, &mut points)?;
         } else {
             let segments = curve::decode(body)?;
-            let measured = segments.iter().flat_map(curve::Segment::points).filter(|(ms, _)| wanted(ms));
+            let measured = segments.iter().flat_map(curve::Segment::points).filter(|(ms, _)| (from_ms..to_ms).contains(ms));
             points.extend(measured.map(|(ms, value)| SeriesPoint { ms, value, source: 0 }));
         }
     }

@@ -1,16 +1,15 @@
-//! One UTC day of a series of rows.
+//! One UTC day of a series of rows, and how it is written; `row_columns` reads it.
 //!
 //! Layout after the codec byte: number of rows, shapes, words for the source, unit of time (1 or 1,000 ms), first instant, gaps between instants,
 //! values (a byte each; 255 leads to a list of wide ones), runs of shapes, sources (four bits each; 15 leads to a list of wide ones).
 
 use super::shape::{Fields, Shape};
-use super::varint::{In, Out};
-use crate::error::StoreError;
+use super::varint::Out;
 
 pub(crate) const CODEC_ROWS: u8 = 1;
 
-const WIDE_VALUE: u8 = 255;
-const WIDE_SOURCE: u8 = 15;
+pub(super) const WIDE_VALUE: u8 = 255;
+pub(super) const WIDE_SOURCE: u8 = 15;
 const MS_PER_S: i64 = 1_000;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,36 +70,6 @@ impl RowChunk {
         out.0
     }
 
-    pub(crate) fn decode(body: &[u8]) -> Result<Self, StoreError> {
-        let mut input = In(body);
-        if input.byte()? != CODEC_ROWS {
-            return Err(StoreError::damaged());
-        }
-        let n = input.count()?;
-        // Every row has at least one byte of time, so a larger number is damage and not a reason to allocate.
-        if n > body.len() {
-            return Err(StoreError::damaged());
-        }
-        let shapes = (0..input.count()?).map(|_| Shape::decode(&mut input)).collect::<Result<Vec<_>, _>>()?;
-        let words = (0..input.count()?).map(|_| input.text().map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
-        let times = decode_times(&mut input, n)?;
-        // Values come before the shapes that say which rows have one, so their bytes are set aside first.
-        let value_bytes = input.count().and_then(|n| input.bytes(n))?;
-        let wide_values = (0..input.count()?).map(|_| input.signed()).collect::<Result<Vec<_>, _>>()?;
-        let of_shape = decode_runs(&mut input, n, shapes.len())?;
-        let mut values = Values { bytes: value_bytes.iter(), wide: wide_values.into_iter() };
-        let mut sources = Sources::decode(&mut input)?;
-        input.end()?;
-        let mut rows = Vec::with_capacity(n);
-        for (ms, index) in times.into_iter().zip(of_shape) {
-            let shape = shapes.get(index).ok_or_else(StoreError::damaged)?;
-            let value = if shape.has_value() { Some(values.next()?) } else { None };
-            let source = if shape.has_source() { Some(sources.next(words.len())?) } else { None };
-            rows.push(Row { ms, value, source, shape: index });
-        }
-        Ok(Self { shapes, words, rows })
-    }
-
     fn encode_times(&self, out: &mut Out) {
         let unit = if self.rows.iter().all(|row| row.ms % MS_PER_S == 0) { MS_PER_S } else { 1 };
         out.signed(unit);
@@ -115,10 +84,14 @@ impl RowChunk {
     fn encode_values(&self, out: &mut Out) {
         let values: Vec<i64> = self.rows.iter().filter_map(|row| row.value).collect();
         out.count(values.len());
-        values.iter().for_each(|value| out.byte(u8::try_from(*value).unwrap_or(WIDE_VALUE)));
+        for value in &values {
+            out.byte(u8::try_from(*value).unwrap_or(WIDE_VALUE));
+        }
         let wide: Vec<i64> = values.into_iter().filter(|value| u8::try_from(*value).unwrap_or(WIDE_VALUE) == WIDE_VALUE).collect();
         out.count(wide.len());
-        wide.into_iter().for_each(|value| out.signed(value));
+        for value in wide {
+            out.signed(value);
+        }
     }
 
     fn encode_shapes(&self, out: &mut Out) {
@@ -139,7 +112,9 @@ impl RowChunk {
         }
         let wide: Vec<usize> = sources.into_iter().filter(|source| nibble(*source) == WIDE_SOURCE).collect();
         out.count(wide.len());
-        wide.into_iter().for_each(|source| out.count(source));
+        for source in wide {
+            out.count(source);
+        }
     }
 }
 
@@ -154,67 +129,98 @@ fn moved<T: Clone + PartialEq>(old: &[T], new: &mut Vec<T>, index: usize) -> usi
     })
 }
 
-fn decode_times(input: &mut In<'_>, n: usize) -> Result<Vec<i64>, StoreError> {
-    let unit = input.signed()?;
-    let mut now: i64 = 0;
-    (0..n)
-        .map(|_| {
-            now = now.checked_add(input.signed()?).ok_or_else(StoreError::damaged)?;
-            now.checked_mul(unit).ok_or_else(StoreError::damaged)
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ringside_model::Collection;
+
+    use super::*;
+    use crate::series::merge::{Incoming, Merge, ShapeBook};
+
+    /// A row in one of many spellings.
+    fn row() -> impl Strategy<Value = String> {
+        let time = (0_i64..86_400_000, 0_usize..6).prop_map(|(ms, style)| {
+            let (h, m, s, f) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60, ms % 1_000);
+            match style {
+                0 => format!("2024-07-27T{h:02}:{m:02}:{s:02}Z"),
+                1 => format!("2024-07-27T{h:02}:{m:02}:{s:02}+00:00"),
+                2 => format!("2024-07-27T{h:02}:{m:02}:{s:02}.{f:03}Z"),
+                3 => format!("2024-07-27T{h:02}:{m:02}:{s:02}.{f:03}000+00:00"),
+                4 => format!("2024-07-27T{h:02}:{m:02}:{s:02}.{f:03}-07:00"),
+                _ => format!("2024-07-27T{h:02}:{m:02}:{s:02}+05:45"),
+            }
+        });
+        let bpm = prop_oneof![
+            (30_i64..200).prop_map(|n| n.to_string()),
+            (30_i64..200).prop_map(|n| format!("{n}.0")),
+            any::<i64>().prop_map(|n| n.to_string()),
+            Just("null".to_owned()),
+        ];
+        let source = prop_oneof!["[a-z_]{1,6}", Just("sleep".to_owned()), Just("awake".to_owned()), "[ -~&&[^\"\\\\]]{0,3}", "\\PC{0,2}"];
+        (time, bpm, source, 0_usize..5).prop_map(|(time, bpm, source, form)| match form {
+            0 => format!(r#"{{"timestamp":"{time}","bpm":{bpm},"source":"{source}"}}"#),
+            1 => format!(r#"{{"bpm":{bpm},"source":"{source}","timestamp":"{time}"}}"#),
+            2 => format!(r#"{{ "timestamp" : "{time}", "bpm": {bpm} }}"#),
+            3 => format!(r#"{{"timestamp":"{time}","bpm":{bpm},"source":null,"extra":true}}"#),
+            _ => format!(r#"{{"timestamp":"{time}","bpm":{bpm},"source":"{source}","nested":[]}}"#),
         })
-        .collect()
-}
-
-fn decode_runs(input: &mut In<'_>, n: usize, shapes: usize) -> Result<Vec<usize>, StoreError> {
-    let mut of_row = Vec::with_capacity(n);
-    while of_row.len() < n {
-        let length = input.count()?;
-        let shape = input.count()?;
-        if length == 0 || length > n - of_row.len() || shape >= shapes {
-            return Err(StoreError::damaged());
-        }
-        of_row.resize(of_row.len() + length, shape);
-    }
-    Ok(of_row)
-}
-
-struct Values<'a> {
-    bytes: std::slice::Iter<'a, u8>,
-    wide: std::vec::IntoIter<i64>,
-}
-
-impl Values<'_> {
-    fn next(&mut self) -> Result<i64, StoreError> {
-        match self.bytes.next() {
-            Some(&WIDE_VALUE) => self.wide.next().ok_or_else(StoreError::damaged),
-            Some(byte) => Ok(i64::from(*byte)),
-            None => Err(StoreError::damaged()),
-        }
-    }
-}
-
-struct Sources<'a> {
-    nibbles: &'a [u8],
-    taken: usize,
-    wide: std::vec::IntoIter<usize>,
-}
-
-impl<'a> Sources<'a> {
-    fn decode(input: &mut In<'a>) -> Result<Self, StoreError> {
-        let n = input.count()?;
-        let nibbles = input.bytes(n.div_ceil(2))?;
-        let wide = (0..input.count()?).map(|_| input.count()).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { nibbles, taken: 0, wide: wide.into_iter() })
     }
 
-    fn next(&mut self, words: usize) -> Result<usize, StoreError> {
-        let byte = self.nibbles.get(self.taken / 2).ok_or_else(StoreError::damaged)?;
-        let nibble = if self.taken.is_multiple_of(2) { byte & 0x0f } else { byte >> 4 };
-        self.taken += 1;
-        let source = if nibble == WIDE_SOURCE { self.wide.next().ok_or_else(StoreError::damaged)? } else { nibble.into() };
-        if source >= words {
-            return Err(StoreError::damaged());
+    fn text(chunk: &RowChunk, row: Row) -> String {
+        let mut out = String::new();
+        chunk.write(row, &mut out);
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn a_chunk_reads_back_and_gives_every_row_as_it_was(rows in prop::collection::vec(row(), 0..60)) {
+            let mut book = ShapeBook::default();
+            let mut merge = Merge::new(RowChunk::default(), Vec::new());
+            let mut expected = std::collections::BTreeMap::new();
+            for raw in &rows {
+                let Incoming::Regular { fields, shape, .. } = book.read(Collection::Heartrate, raw) else {
+                    continue;
+                };
+                if merge.put(fields, book.shapes.get(shape)).is_some() {
+                    expected.insert((fields.ms, fields.source.map(str::to_owned)), raw.clone());
+                }
+            }
+            let mut chunk = merge.chunk;
+            chunk.tidy();
+            prop_assert_eq!(&RowChunk::decode(&chunk.encode()).unwrap(), &chunk);
+            let given: Vec<String> = chunk.rows.iter().map(|row| text(&chunk, *row)).collect();
+            prop_assert_eq!(given, expected.into_values().collect::<Vec<_>>());
         }
-        Ok(source)
+
+        #[test]
+        fn damaged_bodies_are_refused_without_a_panic(mut body in prop::collection::vec(any::<u8>(), 0..200), tagged: bool) {
+            if tagged && let Some(first) = body.first_mut() {
+                *first = CODEC_ROWS;
+            }
+            if let Ok(chunk) = RowChunk::decode(&body) {
+                prop_assert!(chunk.rows.len() <= body.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_usual_row_costs_about_four_bytes() {
+        let mut book = ShapeBook::default();
+        let mut merge = Merge::new(RowChunk::default(), Vec::new());
+        for n in 0..1_200 {
+            let raw = format!(
+                r#"{{"timestamp":"2024-07-27T{:02}:{:02}:{:02}.000Z","bpm":{},"source":"awake"}}"#,
+                n / 60,
+                n % 60,
+                n % 7,
+                60 + n % 40
+            );
+            if let Incoming::Regular { fields, shape, .. } = book.read(Collection::Heartrate, &raw) {
+                merge.put(fields, book.shapes.get(shape));
+            }
+        }
+        assert_eq!(merge.chunk.rows.len(), 1_200);
+        assert!(merge.chunk.encode().len() < 1_200 * 4, "{}", merge.chunk.encode().len());
     }
 }

@@ -46,9 +46,7 @@ impl Shape {
                 Piece::Literal(text) => rest = rest.strip_prefix(text.as_str())?,
                 Piece::Time(spelling) => {
                     let (text, after) = rest.split_at_checked(spelling.len())?;
-                    let (read, found) = Spelling::read(text)?;
-                    ms = (found == *spelling).then_some(read);
-                    ms?;
+                    ms = Some(spelling.read_as(text)?);
                     rest = after;
                 }
                 Piece::UnixMs => unix_ms = Some(take_integer(&mut rest)?),
@@ -76,12 +74,8 @@ impl Shape {
         }
     }
 
-    pub(crate) fn has_value(&self) -> bool {
-        self.pieces.contains(&Piece::Value)
-    }
-
-    pub(crate) fn has_source(&self) -> bool {
-        self.pieces.contains(&Piece::Source)
+    pub(crate) fn holes(&self) -> Holes {
+        Holes { value: self.pieces.contains(&Piece::Value), source: self.pieces.contains(&Piece::Source) }
     }
 
     pub(crate) fn encode(&self, out: &mut Out) {
@@ -105,19 +99,43 @@ impl Shape {
     }
 
     pub(crate) fn decode(input: &mut In<'_>) -> Result<Self, StoreError> {
-        let pieces = (0..input.count()?).map(|_| {
-            Ok(match input.byte()? {
-                0 => Piece::Literal(input.text()?.to_owned()),
-                1 => Piece::Time(Spelling::decode(input)?),
-                2 => Piece::UnixMs,
-                3 => Piece::UnixS,
-                4 => Piece::Value,
-                5 => Piece::Source,
-                _ => return Err(StoreError::damaged()),
-            })
-        });
-        Ok(Self { pieces: pieces.collect::<Result<_, _>>()? })
+        let n = input.count()?;
+        let mut pieces = Vec::new();
+        for _ in 0..n {
+            pieces.push(decode_piece(input, |text| Piece::Literal(text.to_owned()))?);
+        }
+        Ok(Self { pieces })
     }
+
+    /// Which holes a shape has, without its texts: enough for its measurements.
+    pub(crate) fn decode_holes(input: &mut In<'_>) -> Result<Holes, StoreError> {
+        let mut holes = Holes { value: false, source: false };
+        for _ in 0..input.count()? {
+            let piece = decode_piece(input, |_| Piece::Literal(String::new()))?;
+            holes.value |= piece == Piece::Value;
+            holes.source |= piece == Piece::Source;
+        }
+        Ok(holes)
+    }
+}
+
+/// The holes that a row's columns depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Holes {
+    pub(crate) value: bool,
+    pub(crate) source: bool,
+}
+
+fn decode_piece(input: &mut In<'_>, literal: impl FnOnce(&str) -> Piece) -> Result<Piece, StoreError> {
+    Ok(match input.byte()? {
+        0 => literal(input.text()?),
+        1 => Piece::Time(Spelling::decode(input)?),
+        2 => Piece::UnixMs,
+        3 => Piece::UnixS,
+        4 => Piece::Value,
+        5 => Piece::Source,
+        _ => return Err(StoreError::damaged()),
+    })
 }
 
 /// A whole number that is spelled as it would be written again: no leading zero, no plus, no `-0`.

@@ -127,3 +127,74 @@ unsafe impl VTabCursor for SamplesCursor<'_> {
         Ok(crate::number::count(self.at))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use ringside_model::Collection;
+
+    use crate::{Access, Page, Store};
+
+    fn store(folder: &tempfile::TempDir) -> Store {
+        let store = Store::open(&folder.path().join("ringside.db"), &Access::Plain).unwrap();
+        let rows = [
+            r#"{"timestamp":"1970-01-01T00:00:01Z","bpm":61,"source":"sleep"}"#,
+            r#"{"timestamp":"1970-01-01T00:00:02Z","bpm":62,"source":"moon_walk"}"#,
+            r#"{"timestamp":"1970-01-01T00:00:03Z","bpm":63,"source":"awake"}"#,
+        ];
+        let page = Page { collection: Collection::Heartrate, fetched_at: DateTime::UNIX_EPOCH, items: &rows, window: None };
+        store.write(|writer| writer.apply_page(&page)).unwrap();
+        store
+    }
+
+    #[test]
+    fn a_series_can_be_read_as_rows_of_sql() {
+        let folder = tempfile::tempdir().unwrap();
+        let rows: Vec<(i64, f64, Option<String>)> = store(&folder)
+            .read(|reader| {
+                let mut statement = reader.connection.prepare("SELECT ms, value, source FROM samples('heart_rate', 0, 3000)")?;
+                let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+                Ok(rows.collect::<Result<_, _>>()?)
+            })
+            .unwrap();
+        assert_eq!(rows, [(1_000, 61.0, Some("sleep".to_owned())), (2_000, 62.0, None)]);
+    }
+
+    #[test]
+    fn the_arguments_may_come_from_another_table_and_must_be_there() {
+        let folder = tempfile::tempdir().unwrap();
+        store(&folder)
+            .read(|reader| {
+                let sql = "SELECT count(*) FROM (SELECT 1000 AS a UNION SELECT 2000) AS t JOIN samples('heart_rate', t.a, 9000)";
+                assert_eq!(reader.connection.query_row(sql, [], |row| row.get::<_, i64>(0))?, 5);
+                assert!(reader.connection.prepare("SELECT * FROM samples('heart_rate')").is_err());
+                let unknown = reader.connection.query_row("SELECT * FROM samples('steps', 0, 1)", [], |_| Ok(()));
+                assert!(unknown.unwrap_err().to_string().contains("is not one of the series"));
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn the_views_can_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        let night = r#"{"id":"n","day":"2026-01-02","bedtime_start":"2026-01-01T23:00:00Z","total_sleep_duration":25200}"#;
+        let tag = r#"{"id":"e","start_day":"2026-01-02","comment":"late coffee"}"#;
+        for (collection, item) in [(Collection::Sleep, night), (Collection::EnhancedTag, tag)] {
+            let page = Page { collection, fetched_at: DateTime::UNIX_EPOCH, items: &[item], window: None };
+            store.write(|writer| writer.apply_page(&page)).unwrap();
+        }
+        let ask = |sql: &str| store.read(|reader| Ok(reader.connection.query_row(sql, [], |row| row.get::<_, String>(0))?)).unwrap();
+        assert_eq!(ask("SELECT day || ' ' || night_total_sleep_s FROM v_sleep"), "2026-01-02 25200");
+        assert_eq!(ask("SELECT day FROM v_daily"), "2026-01-02");
+        assert_eq!(ask("SELECT json FROM v_document_texts WHERE collection = 'sleep'"), night);
+        assert_eq!(
+            ask("SELECT id || ' ' || day || ' ' || fetched_at FROM v_documents WHERE collection = 'sleep'"),
+            "n 2026-01-02 1970-01-01 00:00:00"
+        );
+        assert_eq!(ask("SELECT comment FROM v_tags"), "late coffee");
+        let empty = |view: &str| ask(&format!("SELECT count(*) || '' FROM {view}"));
+        assert_eq!((empty("v_readiness"), empty("v_activity")), ("0".to_owned(), "0".to_owned()));
+    }
+}

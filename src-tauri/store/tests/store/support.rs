@@ -1,16 +1,15 @@
-//! What the tests of the store share. Each test binary uses a part of it.
-#![allow(dead_code, reason = "every test binary compiles this module and uses its own part of it")]
+//! What the tests of the store share.
 
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use ringside_model::{Collection, Day, DayRange};
-use ringside_store::{Access, Page, PageOutcome, RawKey, Store};
+use ringside_store::{Access, Page, PageOutcome, RawKey, Reader, Store};
 use tempfile::TempDir;
 
 /// A store in a folder that goes with it.
 pub(crate) struct Fixture {
-    pub(crate) folder: TempDir,
+    _folder: TempDir,
     pub(crate) store: Store,
 }
 
@@ -18,7 +17,7 @@ impl Fixture {
     pub(crate) fn plain() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("ringside.db"), &Access::Plain).unwrap();
-        Self { folder, store }
+        Self { _folder: folder, store }
     }
 
     pub(crate) fn path(&self) -> PathBuf {
@@ -34,7 +33,7 @@ impl Fixture {
     }
 
     pub(crate) fn hash(&self) -> String {
-        self.store.read(|reader| reader.state_hash()).unwrap()
+        self.store.read(Reader::state_hash).unwrap()
     }
 }
 

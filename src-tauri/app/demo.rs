@@ -20,7 +20,8 @@ pub(crate) async fn open(app: &AppHandle, dir: &Path) -> Result<(Engine, Arc<Sim
     let failed = |what: &dyn std::fmt::Display| {
         Problem::other(&format!("The simulated ring could not be started: {what}. Your own data was not touched."))
     };
-    let simulator = Arc::new(Simulator::start(Options { years: YEARS, seed: SEED, ..Options::default() }).await.map_err(|error| failed(&error))?);
+    let simulator =
+        Arc::new(Simulator::start(Options { years: YEARS, seed: SEED, ..Options::default() }).await.map_err(|error| failed(&error))?);
     let oura = Oura::new(Config::for_base(simulator.base_url()).map_err(|error| failed(&error))?).map_err(|error| failed(&error))?;
     let dir = dir.to_owned();
     // Nothing in it is anybody's health data, so it needs no key.

@@ -92,9 +92,8 @@ impl From<&SignInError> for Problem {
     fn from(error: &SignInError) -> Self {
         match error {
             SignInError::NoApplication => problem(ProblemCode::WrongApplication, false, error),
-            SignInError::NothingPending => problem(ProblemCode::WrongCallback, false, error),
             SignInError::Callback(CallbackError::Denied { .. }) => problem(ProblemCode::ConsentCancelled, true, error),
-            SignInError::Callback(_) => problem(ProblemCode::WrongCallback, false, error),
+            SignInError::NothingPending | SignInError::Callback(_) => problem(ProblemCode::WrongCallback, false, error),
             SignInError::Auth(AuthError::NotSent | AuthError::Uncertain) => problem(ProblemCode::Offline, true, error),
             SignInError::Auth(AuthError::Rejected { reason: Rejection::InvalidClient | Rejection::NotServed }) => {
                 problem(ProblemCode::WrongApplication, false, error)

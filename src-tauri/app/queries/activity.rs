@@ -10,7 +10,7 @@ pub(crate) fn activity_day(reader: &Reader, day: Option<Day>) -> Result<Activity
     let Some(day) = wanted_day(reader, Collection::DailyActivity, day)? else { return Ok(view(nowhere(), None)) };
     let found = document::<DailyActivity>(reader, Collection::DailyActivity, day)?;
     let place = place(reader, Collection::DailyActivity, day, found.as_ref().map(|(raw, _)| raw))?;
-    Ok(view(place, found.map(|(_, activity)| activity)))
+    Ok(view(place, found.as_ref().map(|(_, activity)| activity)))
 }
 
 /// The MET minutes of a day as little-endian 32-bit floats, NaN where nothing was measured.
@@ -25,16 +25,15 @@ fn single(value: f64) -> f32 {
     value as f32
 }
 
-fn view(place: crate::views::DayPlace, activity: Option<DailyActivity>) -> ActivityDayView {
+fn view(place: crate::views::DayPlace, activity: Option<&DailyActivity>) -> ActivityDayView {
     let has_data = activity.is_some();
-    let activity = activity.as_ref();
     let get = |field: fn(&DailyActivity) -> Option<i64>| activity.and_then(field);
     ActivityDayView {
         place,
         has_data,
         starts_at: activity.and_then(|a| a.timestamp).map(|at| at.to_string()),
         score: get(|a| a.score),
-        contributors: contributors(activity.and_then(|a| a.contributors.clone()).unwrap_or_default()),
+        contributors: contributors(activity.and_then(|a| a.contributors.as_ref()).unwrap_or(&ActivityContributors::default())),
         steps: get(|a| a.steps),
         active_calories_kcal: get(|a| a.active_calories_kcal),
         target_calories_kcal: get(|a| a.target_calories_kcal),
@@ -56,7 +55,7 @@ fn view(place: crate::views::DayPlace, activity: Option<DailyActivity>) -> Activ
     }
 }
 
-fn contributors(points: ActivityContributors) -> Vec<Contributor> {
+fn contributors(points: &ActivityContributors) -> Vec<Contributor> {
     vec![
         contributor("stay_active", points.stay_active),
         contributor("move_every_hour", points.move_every_hour),

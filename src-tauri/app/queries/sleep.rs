@@ -22,7 +22,7 @@ pub(crate) fn sleep_day(reader: &Reader, day: Option<Day>) -> Result<SleepDayVie
     Ok(SleepDayView {
         place: place(reader, Collection::Sleep, day, fetched)?,
         score: score.as_ref().and_then(|score| score.score),
-        contributors: contributors(score.and_then(|score| score.contributors).unwrap_or_default()),
+        contributors: contributors(score.as_ref().and_then(|score| score.contributors.as_ref()).unwrap_or(&SleepContributors::default())),
         night: night.map(period),
         others: others.into_iter().map(period).collect(),
         spo2_average: spo2.as_ref().and_then(|spo2| spo2.spo2_percentage.as_ref()).and_then(|spo2| spo2.average),
@@ -57,7 +57,7 @@ fn period(sleep: &Sleep) -> Period {
     }
 }
 
-fn contributors(points: SleepContributors) -> Vec<Contributor> {
+fn contributors(points: &SleepContributors) -> Vec<Contributor> {
     vec![
         contributor("total_sleep", points.total_sleep),
         contributor("efficiency", points.efficiency),

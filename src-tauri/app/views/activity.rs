@@ -30,6 +30,7 @@ pub(crate) struct ActivityDayView {
 }
 
 /// Seconds in each class as Oura totals them (they need not equal the class string).
+#[expect(clippy::struct_field_names, reason = "the unit stands in every name")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ActivityTimes {

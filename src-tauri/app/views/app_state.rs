@@ -17,6 +17,7 @@ pub(crate) struct AppState {
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "snake_case", tag = "name")]
+#[expect(clippy::large_enum_variant, reason = "one is made for each answer and sent at once")]
 pub(crate) enum Stage {
     /// There is no keychain and the folder is new: the person chooses how the data is protected.
     ChooseProtection,

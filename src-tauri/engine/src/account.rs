@@ -4,25 +4,16 @@ use ringside_store::{Reader, Store, StoreError};
 
 const USER_ID: &str = "oura_user_id";
 
-/// Whose data a folder holds: two accounts are never mixed in one.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Account;
-
-impl Account {
-    /// Whether the person in the reply is the one the folder belongs to; a new folder takes the first one that comes.
-    ///
-    /// A reply without a readable id decides nothing.
-    pub(crate) fn is_ours(self, store: &Store, items: &[&str]) -> Result<bool, StoreError> {
-        let Some(id) = items.first().and_then(|item| Identity::of(Collection::PersonalInfo, item).id) else { return Ok(true) };
-        let known = store.read(|reader| reader.setting(USER_ID))?;
-        match known {
-            Some(known) => Ok(known == id),
-            None => {
-                store.write(|writer| writer.set_setting(USER_ID, &id))?;
-                Ok(true)
-            }
-        }
+/// Whether the person in the reply is the one the folder belongs to, so that two accounts are never mixed; a new folder takes the first one that comes.
+///
+/// A reply without a readable id decides nothing.
+pub(crate) fn is_ours(store: &Store, items: &[&str]) -> Result<bool, StoreError> {
+    let Some(id) = items.first().and_then(|item| Identity::of(Collection::PersonalInfo, item).id) else { return Ok(true) };
+    if let Some(known) = store.read(|reader| reader.setting(USER_ID))? {
+        return Ok(known == id);
     }
+    store.write(|writer| writer.set_setting(USER_ID, &id))?;
+    Ok(true)
 }
 
 /// The person as Oura describes them; `None` before the first sync or without consent.

@@ -8,13 +8,13 @@ mod session;
 mod shell;
 pub mod sync;
 
-pub use account::{Account, personal_info, rings};
+pub use account::{personal_info, rings};
 pub use clock::{Clock, SystemClock};
 pub use controller::{Engine, EngineView, SyncPhase};
 pub use profile::{
     Keychain, Offer, OsKeychain, Passphrase, Profile, ProfileError, Protection, Use, data_root, database_path, main_dir, simulated_dir,
 };
-pub use session::{Lease, Session, SessionState, SharedSecrets, SignInError, TokenError, Tokens, built_in_application, wait_for_redirect};
+pub use session::{Lease, RedirectDoor, Session, SessionState, SharedSecrets, SignInError, TokenError, Tokens, built_in_application};
 pub use shell::{Change, Shell};
 
 /// Statistics over what is read.

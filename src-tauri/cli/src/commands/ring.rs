@@ -2,7 +2,6 @@ use ringside_engine::oura::{Oura, PageGuard, PageRequest, RetryPolicy};
 use ringside_engine::{Profile, Tokens, Use};
 use ringside_model::document::RingConfiguration;
 use ringside_model::{Collection, Day, DayRange};
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::args::Global;
@@ -73,7 +72,7 @@ async fn pages(oura: &Oura, tokens: &Tokens, collection: Collection, range: Opti
         let token = tokens.access().await?;
         let request = PageRequest { collection, range, next_token };
         let page = oura.page(&token.access, &request, RetryPolicy::User).await?;
-        items.extend(page.items.iter().map(|item: &Box<RawValue>| item.get().to_owned()));
+        items.extend(page.items.iter().map(|item| item.get().to_owned()));
         if let Err(stop) = guard.admit(&page.next_token) {
             eprintln!("note: {collection}: {stop}");
             return Ok(items);

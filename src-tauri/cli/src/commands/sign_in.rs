@@ -2,7 +2,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::sync::Arc;
 
 use ringside_engine::oura::{LOCALHOST_PORT, Redirect};
-use ringside_engine::{Session, SharedSecrets, SystemClock, Use, wait_for_redirect};
+use ringside_engine::{RedirectDoor, Session, SharedSecrets, SystemClock, Use};
 use serde_json::json;
 
 use crate::args::{Global, SignIn};
@@ -18,17 +18,30 @@ pub(crate) async fn run(global: &Global, args: &SignIn) -> Result<(), Failure> {
     if let Some((id, secret)) = application(args, session.has_application().await?)? {
         session.save_application(&id, &secret).await?;
     }
-    let redirect = Redirect::Localhost { port: LOCALHOST_PORT };
-    let url = session.begin(redirect).await?;
+    // Open before anybody is sent to Oura: a browser can be faster than the next line.
+    let door = if args.paste { None } else { Some(RedirectDoor::open(LOCALHOST_PORT).await?) };
+    let url = session.begin(Redirect::Localhost { port: LOCALHOST_PORT }).await?;
     eprintln!("Open this address in your browser and allow Ringside:\n\n{url}\n");
-    let address = if args.paste { ask("Paste the address your browser ended at: ")? } else { wait_for_redirect(LOCALHOST_PORT).await? };
-    session.finish(address.trim()).await?;
+    match door {
+        Some(door) => finish_at(&door, &session).await?,
+        None => session.finish(&ask("Paste the address your browser ended at: ")?).await?,
+    }
     if global.json {
         output::json(&json!({ "signed_in": true }));
     } else {
         output::line("Signed in. Fetch your data with: ringsidectl sync");
     }
     Ok(())
+}
+
+/// Waits for the right address: any page in the browser can knock with a wrong one, and that must not end the sign-in.
+async fn finish_at(door: &RedirectDoor, session: &Session) -> Result<(), Failure> {
+    loop {
+        match session.finish(&door.next_address().await?).await {
+            Err(error) if error.leaves_it_pending() => eprintln!("note: {error} Still waiting for the right one."),
+            other => return Ok(other?),
+        }
+    }
 }
 
 /// The application to be remembered; `None` when one is known and none was named.

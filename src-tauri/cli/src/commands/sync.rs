@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::Utc;
 use ringside_engine::oura::{Config, RetryPolicy};
 use ringside_engine::sync::{Context, Outcome, Pause, Progress, Wanted, run as run_sync};
-use ringside_engine::{Account, SharedSecrets, SystemClock, Use};
+use ringside_engine::{SharedSecrets, SystemClock, Use};
 use ringside_model::{Day, DayRange};
 use serde_json::{Value, json};
 
@@ -28,7 +28,6 @@ pub(crate) async fn run(global: &Global, range: &Range) -> Result<(), Failure> {
         policy: RetryPolicy::User,
         pause: Pause::default(),
         progress: progress.clone(),
-        account: Account,
     };
     let mut outcome = watched(&context, wanted).await;
     outcome.notes.extend(clipped);

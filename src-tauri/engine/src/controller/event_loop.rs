@@ -11,9 +11,8 @@ use tokio::time::Instant;
 use super::Command;
 use super::schedule::retry_in;
 use super::view::{EngineView, SyncPhase};
-use crate::account::Account;
 use crate::clock::Clock;
-use crate::session::{Session, SessionState, SharedSecrets, SignInError, Tokens, wait_for_redirect};
+use crate::session::{RedirectDoor, Session, SessionState, SharedSecrets, SignInError, Tokens};
 use crate::shell::{Change, Shell};
 use crate::sync::{Context, Outcome, Pause, Progress, Wanted, last_success_at, run};
 
@@ -158,15 +157,9 @@ impl EventLoop {
         let view = self.parts.view.clone();
         let shell = Arc::clone(&self.parts.shell);
         self.door = Some(tokio::spawn(async move {
-            match wait_for_redirect(port).await {
-                Ok(address) => {
-                    let (reply, _) = tokio::sync::oneshot::channel();
-                    let _ = commands.send(Command::FinishSignIn { address, reply });
-                }
-                Err(problem) => {
-                    view.send_modify(|view| view.sign_in_problem = Some(Arc::new(problem)));
-                    shell.changed(Change::State);
-                }
+            if let Err(problem) = let_in(port, &commands).await {
+                view.send_modify(|view| view.sign_in_problem = Some(Arc::new(problem)));
+                shell.changed(Change::State);
             }
         }));
     }
@@ -247,7 +240,6 @@ impl EventLoop {
             policy: RetryPolicy::Background,
             pause: self.pause.clone(),
             progress: self.parts.progress.clone(),
-            account: Account,
         };
         let max_days = self.parts.oura.config().max_sync_days;
         self.sync = Some(tokio::spawn(async move { run(&context, Wanted::Everything { max_days }).await }));
@@ -328,6 +320,20 @@ impl EventLoop {
     fn change(&self, change: impl FnOnce(&mut EngineView)) {
         self.parts.view.send_modify(change);
         self.parts.shell.changed(Change::State);
+    }
+}
+
+/// Hands in what knocks until one of the addresses ended the sign-in: any page in the browser can knock with a wrong one.
+async fn let_in(port: u16, commands: &mpsc::UnboundedSender<Command>) -> Result<(), SignInError> {
+    let door = RedirectDoor::open(port).await?;
+    loop {
+        let address = door.next_address().await?;
+        let (reply, answer) = tokio::sync::oneshot::channel();
+        let _ = commands.send(Command::FinishSignIn { address, reply });
+        match answer.await {
+            Ok(Err(problem)) if problem.leaves_it_pending() => {}
+            _ => return Ok(()),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 const FIRST_RETRY: Duration = Duration::from_secs(15);
-const LONGEST_RETRY: Duration = Duration::from_secs(15 * 60);
+const LONGEST_RETRY: Duration = Duration::from_mins(15);
 
 /// How long to wait before the next sync after `failures` failures in a row; `None` means the ordinary interval.
 pub(super) fn retry_in(failures: u32) -> Option<Duration> {

@@ -53,3 +53,13 @@ pub enum SignInError {
     #[error("The sign-in could not be prepared: {0}")]
     Internal(&'static str),
 }
+
+impl SignInError {
+    /// Whether the sign-in still waits: what came was another link, and the right one may follow.
+    pub fn leaves_it_pending(&self) -> bool {
+        match self {
+            Self::Callback(error) => !matches!(error, CallbackError::Denied { .. }),
+            _ => false,
+        }
+    }
+}

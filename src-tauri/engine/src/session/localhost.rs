@@ -1,40 +1,59 @@
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use ringside_oura::Redirect;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::Instant;
 
 use super::SignInError;
 
 /// How long the door stays open; Oura's codes live as long.
-const OPEN_FOR: Duration = Duration::from_secs(600);
+const OPEN_FOR: Duration = Duration::from_mins(10);
 const REQUEST_WITHIN: Duration = Duration::from_secs(5);
 const LONGEST_REQUEST: usize = 8 * 1024;
 
 const THANKS: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Ringside</title><style>body{font:16px/1.5 system-ui;margin:4rem auto;max-width:32rem}</style>\
 <h1>Back to Ringside</h1><p>Ringside has what it needs. You can close this tab.</p>";
 
-/// Waits for the browser to come back to `http://localhost:<port>/oauth/callback` and gives the whole address.
-///
-/// Open only while a sign-in is pending, on the loopback addresses alone; whatever else knocks is sent away. The page it answers with does not repeat the code.
-pub async fn wait_for_redirect(port: u16) -> Result<String, SignInError> {
-    let taken = |_| SignInError::PortInUse { port };
-    let v4 = TcpListener::bind(("127.0.0.1", port)).await.map_err(taken)?;
-    // A machine without IPv6 is fine: browsers try both.
-    let v6 = TcpListener::bind(("::1", port)).await.ok();
-    let waited = tokio::time::timeout(OPEN_FOR, async {
-        loop {
-            let stream = match &v6 {
-                Some(v6) => tokio::select! { accepted = v4.accept() => accepted, accepted = v6.accept() => accepted },
-                None => v4.accept().await,
-            };
-            let Ok((stream, _)) = stream else { continue };
-            if let Ok(Some(target)) = tokio::time::timeout(REQUEST_WITHIN, answer(stream, port)).await {
-                return format!("http://localhost:{port}{target}");
+/// `http://localhost:<port>/oauth/callback`, open as long as this lives: on the loopback addresses alone, and only while a sign-in is pending.
+#[derive(Debug)]
+pub struct RedirectDoor {
+    port: u16,
+    v4: TcpListener,
+    /// A machine without IPv6 is fine: browsers try both.
+    v6: Option<TcpListener>,
+    closes_at: Instant,
+}
+
+impl RedirectDoor {
+    /// Opens the door; do so before the browser is sent to Oura.
+    pub async fn open(port: u16) -> Result<Self, SignInError> {
+        let v4 = TcpListener::bind(("127.0.0.1", port)).await.map_err(|_| SignInError::PortInUse { port })?;
+        let v6 = TcpListener::bind(("::1", port)).await.ok();
+        Ok(Self { port, v4, v6, closes_at: Instant::now() + OPEN_FOR })
+    }
+
+    /// Waits for a browser to come back and gives the whole address, which anybody on this computer may have made up; whatever else knocks is
+    /// sent away. The page it answers with does not repeat the code.
+    pub async fn next_address(&self) -> Result<String, SignInError> {
+        let waited = tokio::time::timeout_at(self.closes_at, async {
+            loop {
+                let Ok((stream, _)) = self.accept().await else { continue };
+                if let Ok(Some(target)) = tokio::time::timeout(REQUEST_WITHIN, answer(stream, self.port)).await {
+                    return format!("http://localhost:{}{target}", self.port);
+                }
             }
+        });
+        waited.await.map_err(|_| SignInError::NothingPending)
+    }
+
+    async fn accept(&self) -> std::io::Result<(TcpStream, SocketAddr)> {
+        match &self.v6 {
+            Some(v6) => tokio::select! { accepted = self.v4.accept() => accepted, accepted = v6.accept() => accepted },
+            None => self.v4.accept().await,
         }
-    });
-    waited.await.map_err(|_| SignInError::NothingPending)
+    }
 }
 
 /// Reads one request; its target when it is the redirect.

@@ -7,7 +7,7 @@ mod sign_in;
 mod tokens;
 
 pub use error::{SignInError, TokenError};
-pub use localhost::wait_for_redirect;
+pub use localhost::RedirectDoor;
 pub use secrets::SharedSecrets;
 pub use sign_in::{Session, SessionState, built_in_application};
 pub use tokens::{Lease, Tokens};

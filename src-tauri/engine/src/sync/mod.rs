@@ -2,6 +2,7 @@
 
 mod coverage;
 mod outcome;
+mod page_loop;
 mod plan;
 #[cfg(test)]
 mod plan_tests;

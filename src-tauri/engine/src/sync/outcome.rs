@@ -29,6 +29,8 @@ pub struct CollectionOutcome {
     pub not_understood: u64,
     /// The consent that Oura says is missing.
     pub missing_scope: Option<String>,
+    /// The server does not know this collection.
+    pub not_offered: bool,
     /// A window of this collection could not be fetched to its end.
     pub incomplete: bool,
 }
@@ -41,6 +43,14 @@ impl Outcome {
 }
 
 impl Outcome {
+    /// Says something odd about a collection, once.
+    pub(super) fn note(&mut self, collection: Collection, what: &dyn std::fmt::Display) {
+        let note = format!("{collection}: {what}");
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
     /// The sync's own task ended without an answer.
     pub(crate) fn crashed(failed: &tokio::task::JoinError) -> Self {
         tracing::error!(%failed, "the sync ended unexpectedly");

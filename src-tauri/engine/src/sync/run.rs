@@ -3,9 +3,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
-use futures_util::stream;
-use ringside_model::Day;
-use ringside_oura::{Oura, RetryPolicy};
+use futures_util::stream::FuturesUnordered;
+use ringside_model::{Collection, Day};
+use ringside_oura::{ApiError, LoopStop, Oura, RetryPolicy};
 use ringside_store::{Store, StoreError};
 
 use super::coverage;
@@ -13,7 +13,6 @@ use super::outcome::{CollectionOutcome, Outcome, SyncError};
 use super::plan::{State, Step, Wanted, plan};
 use super::progress::{self, Progress};
 use super::step::{StepEnd, fetch};
-use crate::account::Account;
 use crate::clock::Clock;
 use crate::session::Tokens;
 
@@ -32,7 +31,6 @@ pub struct Context {
     pub policy: RetryPolicy,
     pub pause: Pause,
     pub progress: Progress,
-    pub account: Account,
 }
 
 /// Ends a sync before its next page.
@@ -75,9 +73,12 @@ async fn fetch_all(context: &Context, wanted: Wanted, outcome: &mut Outcome) -> 
         context.progress.planned(&state.covered, wanted, today, state.oldest_document);
         let steps = plan(&state, wanted, today);
         if steps.is_empty() {
-            return Ok(());
+            return something_was_offered(outcome);
         }
-        fetch_steps(context, steps, &mut state, outcome).await?;
+        // Whose data it is must be known before any of it is stored: two accounts are never mixed in one folder.
+        let (person, others): (Vec<Step>, Vec<Step>) = steps.into_iter().partition(|step| step.collection == Collection::PersonalInfo);
+        fetch_steps(context, person, &mut state, outcome).await?;
+        fetch_steps(context, others, &mut state, outcome).await?;
         if outcome.paused {
             return Ok(());
         }
@@ -86,27 +87,37 @@ async fn fetch_all(context: &Context, wanted: Wanted, outcome: &mut Outcome) -> 
 
 /// Fetches steps side by side, most wanted first, until all are settled or one says that going on is useless.
 async fn fetch_steps(context: &Context, steps: Vec<Step>, state: &mut State, outcome: &mut Outcome) -> Result<(), SyncError> {
+    let mut waiting = steps.into_iter();
+    let mut under_way = FuturesUnordered::new();
     let mut failures_in_a_row = 0;
-    let mut under_way = stream::iter(steps)
-        .map(|step| async move {
-            context.progress.began(&step);
-            let (end, fetched) = fetch(context, &step).await;
-            (step, end, fetched)
-        })
-        .buffer_unordered(WINDOWS_AT_ONCE);
-    while let Some((step, end, fetched)) = under_way.next().await {
+    loop {
+        while under_way.len() < WINDOWS_AT_ONCE {
+            let Some(step) = waiting.find(|step| !state.skip.contains(&step.collection)) else { break };
+            under_way.push(fetch_one(context, step));
+        }
+        let Some((step, end, fetched)) = under_way.next().await else { return Ok(()) };
         state.settled.push((step.collection, step.range));
         let collection = outcome.collections.entry(step.collection).or_default();
         add(collection, &fetched);
         match end {
             StepEnd::Done => failures_in_a_row = 0,
             StepEnd::Paused => outcome.paused = true,
-            StepEnd::Stopped(reason) => {
+            StepEnd::Stopped(stop) => {
                 collection.incomplete = true;
-                outcome.notes.push(format!("{}: {reason}", step.collection));
+                outcome.note(step.collection, &stop);
+                if stop == LoopStop::TooManyPages {
+                    // A server that makes up page after page would do so for every other window too.
+                    state.skip.insert(step.collection);
+                }
             }
             StepEnd::ScopeMissing(scope) => {
                 collection.missing_scope = Some(scope);
+                state.skip.insert(step.collection);
+            }
+            StepEnd::NotOffered => {
+                collection.not_offered = true;
+                collection.incomplete = true;
+                outcome.note(step.collection, &"Oura does not offer it (any more), so it was left out.");
                 state.skip.insert(step.collection);
             }
             StepEnd::Failed(error) => {
@@ -115,16 +126,28 @@ async fn fetch_steps(context: &Context, steps: Vec<Step>, state: &mut State, out
                 if ends_everything(&error) || failures_in_a_row >= FAILURES_IN_A_ROW {
                     return Err(error);
                 }
-                outcome.notes.push(format!("{}: {error}", step.collection));
+                outcome.note(step.collection, &error);
             }
         }
     }
-    Ok(())
+}
+
+async fn fetch_one(context: &Context, step: Step) -> (Step, StepEnd, CollectionOutcome) {
+    context.progress.began(&step);
+    let (end, fetched) = fetch(context, &step).await;
+    (step, end, fetched)
+}
+
+/// A server that knows none of the collections is not Oura.
+fn something_was_offered(outcome: &Outcome) -> Result<(), SyncError> {
+    if outcome.collections.values().any(|collection| !collection.not_offered) {
+        return Ok(());
+    }
+    Err(SyncError::Api(ApiError::Unexpected { what: "none of Oura's collections is at this address" }))
 }
 
 /// Whether the other windows would fail in the same way.
 fn ends_everything(error: &SyncError) -> bool {
-    use ringside_oura::ApiError;
     match error {
         SyncError::Api(error) => matches!(
             error,

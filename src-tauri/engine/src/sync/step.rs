@@ -1,20 +1,24 @@
 use std::sync::Arc;
 
 use ringside_model::Collection;
-use ringside_oura::{ApiError, PageGuard, PageRequest, RawPage};
+use ringside_oura::{ApiError, LoopStop, PageRequest, RawPage};
 use ringside_store::{Page, PageOutcome, WindowMark, WindowState};
 
 use super::outcome::{CollectionOutcome, SyncError};
+use super::page_loop::PageLoop;
 use super::plan::Step;
 use super::run::Context;
+use crate::account;
 
 /// How one step ended.
 #[derive(Debug)]
 pub(super) enum StepEnd {
     Done,
     /// Pages repeat without end; what came is stored.
-    Stopped(String),
+    Stopped(LoopStop),
     ScopeMissing(String),
+    /// The server has no such list at all: Oura takes collections away now and then (`tag` is deprecated).
+    NotOffered,
     Paused,
     Failed(SyncError),
 }
@@ -25,13 +29,14 @@ pub(super) async fn fetch(context: &Context, step: &Step) -> (StepEnd, Collectio
     let end = match pages(context, step, &mut outcome).await {
         Ok(end) => end,
         Err(SyncError::Api(ApiError::ScopeMissing { scope })) => StepEnd::ScopeMissing(scope),
+        Err(SyncError::Api(ApiError::NotFound)) => StepEnd::NotOffered,
         Err(error) => StepEnd::Failed(error),
     };
     (end, outcome)
 }
 
 async fn pages(context: &Context, step: &Step, outcome: &mut CollectionOutcome) -> Result<StepEnd, SyncError> {
-    let mut guard = PageGuard::new();
+    let mut pages = PageLoop::default();
     let mut next_token = step.next_token.clone();
     loop {
         if context.pause.is_paused() {
@@ -47,7 +52,7 @@ async fn pages(context: &Context, step: &Step, outcome: &mut CollectionOutcome) 
             }
             other => other?,
         };
-        let stop = guard.admit(&page.next_token).err();
+        let stop = pages.admit(&page).err();
         let state = match (&stop, &page.next_token) {
             (Some(stop), _) => WindowState::Stopped { reason: stop.to_string() },
             (None, None) => WindowState::Done,
@@ -61,7 +66,7 @@ async fn pages(context: &Context, step: &Step, outcome: &mut CollectionOutcome) 
         outcome.not_understood += u64::from(stored.not_understood);
         context.progress.page(step, &stored);
         if let Some(stop) = stop {
-            return Ok(StepEnd::Stopped(stop.to_string()));
+            return Ok(StepEnd::Stopped(stop));
         }
         if next_token.is_none() {
             return Ok(StepEnd::Done);
@@ -86,10 +91,9 @@ async fn store_page(context: &Context, step: &Step, page: RawPage, state: Window
     let store = context.store.clone();
     let clock = Arc::clone(&context.clock);
     let (collection, range) = (step.collection, step.range);
-    let account = context.account.clone();
     let task = tokio::task::spawn_blocking(move || {
         let items: Vec<&str> = page.items.iter().map(|item| item.get()).collect();
-        if collection == Collection::PersonalInfo && !account.is_ours(&store, &items)? {
+        if collection == Collection::PersonalInfo && !account::is_ours(&store, &items)? {
             return Err(SyncError::OtherAccount);
         }
         let window = range.map(|range| WindowMark { range, next_token: page.next_token.as_deref(), state });

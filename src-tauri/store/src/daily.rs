@@ -17,6 +17,7 @@ pub struct DailyTable {
 }
 
 impl Reader {
+    /// The numbers of every calendar day of a range.
     pub fn daily(&self, range: DayRange, metrics: &[Metric]) -> Result<DailyTable, StoreError> {
         let days = usize::try_from(range.len_days()).unwrap_or(0);
         let mut columns = vec![vec![None; days]; metrics.len()];

@@ -61,20 +61,24 @@ pub enum StoreError {
 }
 
 impl OpenError {
+    /// Whether space must be freed first; nothing was lost.
     pub fn is_disk_full(&self) -> bool {
         matches!(self, Self::DiskFull)
     }
 
+    /// Whether the file itself is broken, so that trying again cannot help.
     pub fn is_damaged(&self) -> bool {
         matches!(self, Self::Damaged { .. })
     }
 }
 
 impl StoreError {
+    /// Whether space must be freed first; nothing was lost.
     pub fn is_disk_full(&self) -> bool {
         matches!(self, Self::DiskFull)
     }
 
+    /// Whether the file itself is broken, so that trying again cannot help.
     pub fn is_damaged(&self) -> bool {
         matches!(self, Self::Damaged { .. })
     }

@@ -22,8 +22,9 @@ struct Shared {
     path: PathBuf,
     access: Access,
     options: OpenOptions,
-    writer: Mutex<Writer>,
+    // Closed before the writer, because only a connection that may write can empty the write-ahead log when it is the last to go.
     idle_readers: Mutex<Vec<Reader>>,
+    writer: Mutex<Writer>,
 }
 
 /// How many readers stay open when nobody reads; more are opened while more are needed.
@@ -44,8 +45,8 @@ impl Store {
             path: path.to_owned(),
             access: access.clone(),
             options,
-            writer: Mutex::new(Writer::new(connection)),
             idle_readers: Mutex::new(Vec::new()),
+            writer: Mutex::new(Writer::new(connection)),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -76,6 +77,7 @@ impl Store {
         self.read(Reader::check)
     }
 
+    /// The file as it was given to [`Store::open`].
     pub fn path(&self) -> &Path {
         &self.shared.path
     }

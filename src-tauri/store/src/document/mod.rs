@@ -4,12 +4,14 @@ mod apply;
 pub(crate) mod function;
 pub(crate) mod press;
 pub(crate) mod query;
+mod tags;
 
 use chrono::{DateTime, Utc};
 use ringside_model::Day;
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use press::Press;
+pub use tags::FoundTag;
 
 /// A document as Oura sent it.
 #[derive(Debug, Clone, PartialEq, Eq)]

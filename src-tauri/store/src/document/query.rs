@@ -38,6 +38,7 @@ impl Reader {
         self.edge_day(collection, Edge::Newest, i64::MIN, not_after.map_or(i64::MAX, Day::days_since_epoch))
     }
 
+    /// The oldest day that has a document (or, in a series, a row).
     pub fn oldest_day(&self, collection: Collection) -> Result<Option<Day>, StoreError> {
         self.edge_day(collection, Edge::Oldest, i64::MIN, i64::MAX)
     }

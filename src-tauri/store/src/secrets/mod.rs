@@ -39,11 +39,13 @@ impl Secrets {
         Ok(Self { connection })
     }
 
+    /// The secret of this name, if there is one.
     pub fn get(&self, name: &str) -> Result<Option<SecretText>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT value FROM secret WHERE name = :name")?;
         Ok(statement.query_row(named_params! { ":name": name }, |row| row.get(0).map(SecretText::new)).optional()?)
     }
 
+    /// Sets a secret, replacing an older one of the same name.
     pub fn set(&mut self, name: &str, value: &SecretText) -> Result<(), StoreError> {
         self.connection
             .prepare_cached(

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 pub struct SecretText(Zeroizing<String>);
 
 impl SecretText {
+    /// Takes the text over; other copies of it are the caller's to wipe.
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }

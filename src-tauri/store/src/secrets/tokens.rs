@@ -31,6 +31,7 @@ pub struct NewTokens {
 }
 
 impl Secrets {
+    /// The pair in use; `None` before a sign-in and after tokens were forgotten.
     pub fn tokens(&self) -> Result<Option<StoredTokens>, StoreError> {
         let mut statement = self.connection.prepare_cached(include_str!("../sql/tokens.sql"))?;
         let tokens = statement

@@ -76,6 +76,23 @@ fn a_revision_replaces_a_document_and_moves_it_to_its_new_day() {
 }
 
 #[test]
+fn replaced_and_late_versions_are_kept_once_with_the_time_of_what_replaced_them() {
+    let fixture = Fixture::plain();
+    let version = |score: u8| format!(r#"{{"id":"a","day":"2026-01-01","score":{score}}}"#);
+    for _ in 0..2 {
+        for (score, hour) in [(70, 0), (80, 2), (75, 1)] {
+            fixture.apply_at(Collection::DailySleep, &[&version(score)], at(hour));
+        }
+    }
+    let connection = rusqlite::Connection::open(fixture.path()).unwrap();
+    let mut statement = connection.prepare("SELECT fetched_at, until FROM revision ORDER BY fetched_at").unwrap();
+    let revisions: Vec<(i64, i64)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap();
+    let ms = |hour| at(hour).timestamp_millis();
+    assert_eq!(revisions, [(ms(0), ms(2)), (ms(1), ms(2))]);
+}
+
+#[test]
 fn a_version_that_was_fetched_earlier_never_replaces_a_later_one() {
     let fixture = Fixture::plain();
     let newer = r#"{"id":"a","day":"2026-01-02","score":80}"#;

@@ -4,6 +4,7 @@
 mod daily;
 mod documents;
 mod opening;
+mod recorded;
 mod replay;
 mod schema;
 mod secrets;

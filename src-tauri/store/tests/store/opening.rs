@@ -170,6 +170,17 @@ fn what_a_failed_or_panicking_write_did_is_undone() {
 }
 
 #[test]
+fn a_store_that_was_closed_leaves_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("ringside.db"), &key(1)).unwrap();
+    fill(&store);
+    store.check().unwrap();
+    drop(store);
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["ringside.db"]);
+}
+
+#[test]
 fn reads_inside_reads_and_from_many_threads_do_not_wait_for_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("ringside.db"), &key(1)).unwrap();

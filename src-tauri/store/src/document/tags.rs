@@ -22,7 +22,7 @@ impl Reader {
         if query.is_empty() {
             return Ok(Vec::new());
         }
-        let mut statement = self.connection.prepare_cached(include_str!("sql/find_tags.sql"))?;
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/find_tags.sql"))?;
         let mut rows = statement.query(named_params! { ":query": query, ":limit": limit })?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

@@ -78,7 +78,7 @@ metrics! {
         TotalCaloriesKcal = "total_calories_kcal", "kcal", "total_calories";
         TargetCaloriesKcal = "target_calories_kcal", "kcal", "target_calories";
         AverageMet = "average_met", "MET", "average_met_minutes";
-        WalkingDistanceM = "walking_distance_m", "m", "equivalent_walking_distance";
+        WalkingDistanceM = "equivalent_walking_distance_m", "m", "equivalent_walking_distance";
         TargetDistanceM = "target_distance_m", "m", "target_meters";
         DistanceToTargetM = "distance_to_target_m", "m", "meters_to_target";
         HighActivityMetMin = "high_activity_met_min", "MET min", "high_activity_met_minutes";
@@ -100,7 +100,7 @@ metrics! {
         ActivityTrainingVolumePoints = "activity_training_volume_points", "points", "contributors.training_volume";
     }
     DailySpo2 {
-        Spo2Percent = "spo2_percent", "%", "spo2_percentage.average";
+        Spo2Percent = "spo2_average_percent", "%", "spo2_percentage.average";
         BreathingDisturbanceIndex = "breathing_disturbance_index", "index", "breathing_disturbance_index";
     }
     DailyStress {
@@ -122,21 +122,21 @@ metrics! {
         Vo2Max = "vo2_max", "ml/kg/min", "vo2_max";
     }
     Sleep {
-        NightTotalSleepS = "night_total_sleep_s", "s", "total_sleep_duration";
-        NightDeepSleepS = "night_deep_sleep_s", "s", "deep_sleep_duration";
-        NightLightSleepS = "night_light_sleep_s", "s", "light_sleep_duration";
-        NightRemSleepS = "night_rem_sleep_s", "s", "rem_sleep_duration";
-        NightAwakeS = "night_awake_s", "s", "awake_time";
-        NightLatencyS = "night_latency_s", "s", "latency";
-        NightTimeInBedS = "night_time_in_bed_s", "s", "time_in_bed";
-        NightEfficiencyPercent = "night_efficiency_percent", "%", "efficiency";
-        NightAverageHeartRateBpm = "night_average_heart_rate_bpm", "bpm", "average_heart_rate";
-        NightLowestHeartRateBpm = "night_lowest_heart_rate_bpm", "bpm", "lowest_heart_rate";
-        NightAverageHrvMs = "night_average_hrv_ms", "ms", "average_hrv";
-        NightAverageBreathPerMin = "night_average_breath_per_min", "breaths/min", "average_breath";
-        NightRestlessPeriods = "night_restless_periods", "periods", "restless_periods";
-        NightBedtimeStartMin = "night_bedtime_start_min", "min", "bedtime_start";
-        NightBedtimeEndMin = "night_bedtime_end_min", "min", "bedtime_end";
+        NightTotalSleepS = "total_sleep_s", "s", "total_sleep_duration";
+        NightDeepSleepS = "deep_sleep_s", "s", "deep_sleep_duration";
+        NightLightSleepS = "light_sleep_s", "s", "light_sleep_duration";
+        NightRemSleepS = "rem_sleep_s", "s", "rem_sleep_duration";
+        NightAwakeS = "awake_s", "s", "awake_time";
+        NightLatencyS = "latency_s", "s", "latency";
+        NightTimeInBedS = "time_in_bed_s", "s", "time_in_bed";
+        NightEfficiencyPercent = "efficiency_percent", "%", "efficiency";
+        NightAverageHeartRateBpm = "average_heart_rate_bpm", "bpm", "average_heart_rate";
+        NightLowestHeartRateBpm = "lowest_heart_rate_bpm", "bpm", "lowest_heart_rate";
+        NightAverageHrvMs = "average_hrv_ms", "ms", "average_hrv";
+        NightAverageBreathPerMin = "average_breath_per_min", "breaths/min", "average_breath";
+        NightRestlessPeriods = "restless_periods", "periods", "restless_periods";
+        NightBedtimeStartMin = "bedtime_start_min", "min", "bedtime_start";
+        NightBedtimeEndMin = "bedtime_end_min", "min", "bedtime_end";
         NapSleepS = "nap_sleep_s", "s", "total_sleep_duration of the other periods";
     }
 }

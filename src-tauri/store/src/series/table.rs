@@ -186,7 +186,7 @@ mod tests {
             store.write(|writer| writer.apply_page(&page)).unwrap();
         }
         let ask = |sql: &str| store.read(|reader| Ok(reader.connection.query_row(sql, [], |row| row.get::<_, String>(0))?)).unwrap();
-        assert_eq!(ask("SELECT day || ' ' || night_total_sleep_s FROM v_sleep"), "2026-01-02 25200");
+        assert_eq!(ask("SELECT day || ' ' || total_sleep_s FROM v_sleep"), "2026-01-02 25200");
         assert_eq!(ask("SELECT day FROM v_daily"), "2026-01-02");
         assert_eq!(ask("SELECT json FROM v_document_texts WHERE collection = 'sleep'"), night);
         assert_eq!(

@@ -8,7 +8,7 @@ export function dayNumber(day: string): number | null {
   return ms / DAY_MS;
 }
 
-export function dayLabel(number: number): string {
+function dayLabel(number: number): string {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
@@ -41,11 +41,6 @@ export function weekday(day: string): number {
 export function formatDay(day: string, locale: string, today: string = day): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : "numeric";
   return format(day, locale, { weekday: "short", day: "numeric", month: "short", year });
-}
-
-/** "Thursday, 20 November 2026", for headings. */
-export function formatDayLong(day: string, locale: string): string {
-  return format(day, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
 /** "20 Nov", for axes. */

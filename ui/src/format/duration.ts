@@ -12,14 +12,3 @@ export function formatDuration(seconds: number): string {
   if (rest === 0) return `${hours}${NBSP}${UNITS.h}`;
   return `${hours}${NBSP}${UNITS.h}${NBSP}${rest}${NBSP}${UNITS.min}`;
 }
-
-/** The parts of a duration, for a metric set with large digits and small units. */
-export function durationParts(seconds: number): { digits: string; unit: string }[] {
-  return formatDuration(seconds)
-    .split(NBSP)
-    .reduce<{ digits: string; unit: string }[]>((parts, word, index) => {
-      if (index % 2 === 0) parts.push({ digits: word, unit: "" });
-      else parts[parts.length - 1] = { digits: parts[parts.length - 1]?.digits ?? "", unit: word };
-      return parts;
-    }, []);
-}

@@ -8,9 +8,10 @@ export const contributorName = (key: string): string => capital(tWord("contribut
 
 export const statusWord = (status: ScoreStatus): string => tWord("status", status);
 
-/** Oura's word for a workout, a session or a tag, such as `tag_generic_alcohol`, as a person would write it. */
+/** Oura's word for a workout, a session or a tag, such as `tag_generic_alcohol` or `crossCountrySkiing`, in plain words. */
 export function entryName(word: string): string {
-  return capital(word.replace(/^tag_(generic|sleep)_/, "").replaceAll("_", " "));
+  const words = word.replace(/^tag_(generic|sleep)_/, "").replaceAll("_", " ");
+  return capital(words.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
 }
 
 function capital(words: string): string {

@@ -1,4 +1,4 @@
-import { dayNumber, daysBetween, formatDayShort, formatMonth, formatWeekday, weekday } from "../../format/day";
+import { daysBetween, formatDayShort, formatMonth, formatWeekday, weekday } from "../../format/day";
 
 export type DayTick = { index: number; label: string };
 
@@ -63,13 +63,4 @@ function thinned(ticks: DayTick[], pxPerDay: number): DayTick[] {
     if (!tight) return kept;
   }
   return ticks.slice(0, 1);
-}
-
-/** The index of a day in a run of consecutive days; `null` when it lies outside. */
-export function dayIndex(days: readonly string[], day: string): number | null {
-  const first = days[0] === undefined ? null : dayNumber(days[0]);
-  const number = dayNumber(day);
-  if (first === null || number === null) return null;
-  const index = number - first;
-  return index >= 0 && index < days.length ? index : null;
 }

@@ -20,17 +20,6 @@ export function linePath(points: readonly ({ x: number; y: number } | null)[]): 
   return path;
 }
 
-/** The area between two lines, in one piece per run without gaps. */
-export function bandPath(points: readonly ({ x: number; top: number; bottom: number } | null)[]): string {
-  return runs(points)
-    .map((run) => {
-      const top = run.map((point, index) => `${index === 0 ? "M" : "L"}${px(point.x)} ${px(point.top)}`).join("");
-      const bottom = [...run].reverse().map((point) => `L${px(point.x)} ${px(point.bottom)}`).join("");
-      return `${top}${bottom}Z`;
-    })
-    .join("");
-}
-
 /** A rectangle whose upper corners are rounded: a bar that stands on its baseline. */
 export function barPath(x: number, top: number, width: number, height: number, radius: number): string {
   const r = Math.max(0, Math.min(radius, width / 2, height));
@@ -40,19 +29,4 @@ export function barPath(x: number, top: number, width: number, height: number, r
 /** A dot at each point, drawn with round caps as one mark. */
 export function dotsPath(points: readonly ({ x: number; y: number } | null)[]): string {
   return points.map((point) => (point === null ? "" : `M${px(point.x)} ${px(point.y)}h0`)).join("");
-}
-
-function runs<Point>(points: readonly (Point | null)[]): Point[][] {
-  const found: Point[][] = [];
-  let open = false;
-  for (const point of points) {
-    if (point === null) {
-      open = false;
-      continue;
-    }
-    if (open) found[found.length - 1]?.push(point);
-    else found.push([point]);
-    open = true;
-  }
-  return found;
 }

@@ -27,7 +27,7 @@ export type MetStep = {
   kind: ActivityClass | null;
 };
 
-export function classAt(classes: string, index: number): ActivityClass | null {
+function classAt(classes: string, index: number): ActivityClass | null {
   return CLASSES[Number.parseInt(classes[index] ?? "", 10)] ?? null;
 }
 

@@ -11,7 +11,7 @@ export type Span = {
   isLatest: boolean;
 };
 
-export const DEFAULT_RANGE: RangeName = "30d";
+const DEFAULT_RANGE: RangeName = "30d";
 
 export function parseRange(text: string | undefined): RangeName {
   return RANGES.find((range) => range === text) ?? DEFAULT_RANGE;

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { TrendColumn } from "../../bindings";
+import { daysFrom } from "../../format/day";
+import { DEFAULT_PREFS } from "../../format/prefs";
+import { barWidth, gaps, grainFor, groups, rollingMean, trendPoints } from "./data";
+import { trendAxis, trendRange, trendSeries } from "./series";
+import { describePoint, trendDetail, trendTable, trendTakeaway } from "./words";
+
+const column = (metric: string, values: (number | null)[], change: Partial<TrendColumn> = {}): TrendColumn => {
+  const present = values.filter((value) => value !== null);
+  return {
+    metric,
+    unit: "",
+    values,
+    n: present.length,
+    mean: present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0) / present.length,
+    median: present.length === 0 ? null : ([...present].sort((a, b) => a - b)[Math.floor(present.length / 2)] ?? null),
+    usual: null,
+    usualLow: null,
+    usualHigh: null,
+    ...change,
+  };
+};
+
+describe("the marks of a trend", () => {
+  it("are days up to a year, then weeks, then months", () => {
+    expect([7, 365, 401, 1601].map(grainFor)).toEqual(["day", "day", "week", "month"]);
+  });
+
+  it("gather whole weeks and months; the first and last may be shorter", () => {
+    const days = daysFrom("2026-11-12", "2026-11-24");
+    expect(groups(days, "week", 1)).toEqual([[0, 4], [4, 11], [11, 13]]);
+    expect(groups(daysFrom("2026-10-30", "2026-11-02"), "month")).toEqual([[0, 2], [2, 4]]);
+  });
+
+  it("are the mean of the days that have a value, and nothing when none has", () => {
+    const days = daysFrom("2026-11-01", "2026-11-04");
+    const points = trendPoints(days, [1, null, null, null], [[0, 2], [2, 4]]);
+    expect(points).toEqual([
+      { first: "2026-11-01", last: "2026-11-02", value: 1, n: 1 },
+      { first: "2026-11-03", last: "2026-11-04", value: null, n: 0 },
+    ]);
+    expect(gaps(points)).toEqual([[1, 2]]);
+  });
+
+  it("have a seven-day mean only where four of the seven days have a value", () => {
+    expect(rollingMean([1, 2, 3, 4, null, null, null, null])).toEqual([null, null, null, 2.5, 2.5, 2.5, 2.5, null]);
+  });
+
+  it("leave room between bars while there is any", () => {
+    expect(barWidth(20)).toBeLessThan(20);
+    expect(barWidth(500)).toBe(28);
+    expect(barWidth(0.5)).toBe(1);
+  });
+});
+
+describe("a series", () => {
+  const range = trendRange({ first: "2026-11-16", last: "2026-11-18" }, 1);
+
+  it("is drawn in the unit of its axis and told as received", () => {
+    const series = trendSeries(column("total_sleep_s", [25_200, null, 28_800]), range, DEFAULT_PREFS);
+    expect(series.drawn).toEqual([7, null, 8]);
+    expect(series.points.map((point) => point.value)).toEqual([25_200, null, 28_800]);
+  });
+
+  it("has a band only when Rust found a usual range", () => {
+    expect(trendSeries(column("average_hrv_ms", [60, 60, 60]), range, DEFAULT_PREFS).band).toBeNull();
+    const known = column("average_hrv_ms", [60, 60, 60], { usual: 62, usualLow: 55, usualHigh: 70 });
+    expect(trendSeries(known, range, DEFAULT_PREFS).band).toEqual({ low: 55, high: 70, middle: 62 });
+  });
+
+  it("stands on zero as bars, and begins near its lowest value as dots", () => {
+    const drawn = { drawn: [9000, 12_000], band: null };
+    expect(trendAxis("steps", drawn, "zero").domain[0]).toBe(0);
+    expect(trendAxis("average_hrv_ms", { drawn: [55, 70], band: null }, "lowest").domain).toEqual([50, 75]);
+    expect(trendAxis("sleep_score", { drawn: [80], band: null }, "lowest")).toEqual({ domain: [50, 100], ticks: [50, 70, 85, 100] });
+    expect(trendAxis("sleep_score", { drawn: [38], band: null }, "lowest").domain[0]).toBe(30);
+    expect(trendAxis("steps", { drawn: [null], band: null }, "zero").ticks.length).toBeGreaterThan(1);
+  });
+});
+
+describe("the words of a trend", () => {
+  const usual = { usual: 60, usualLow: 50, usualHigh: 70 };
+
+  it("compare what was typical with the 90 days before", () => {
+    expect(trendTakeaway(column("average_hrv_ms", [68, 68, 68], usual), DEFAULT_PREFS)).toBe(
+      "HRV: typically 68\u00a0ms, 8\u00a0ms above your usual",
+    );
+    expect(trendTakeaway(column("average_hrv_ms", [52, 52, 52], usual), DEFAULT_PREFS)).toContain("8\u00a0ms below your usual");
+  });
+
+  it("make nothing of a difference that is small beside the usual range", () => {
+    expect(trendTakeaway(column("average_hrv_ms", [61, 61, 61], usual), DEFAULT_PREFS)).toBe("HRV: typically 61\u00a0ms, as usual");
+  });
+
+  it("say so when there is too little to tell", () => {
+    expect(trendTakeaway(column("steps", [null, null]), DEFAULT_PREFS)).toBe("Steps: no values in this range");
+    expect(trendTakeaway(column("steps", [5, null]), DEFAULT_PREFS)).toBe("Steps: one value, 5");
+    expect(trendTakeaway(column("steps", [5, 6, null, null, null]), DEFAULT_PREFS)).toBe("Steps: 2 of 5 days have a value");
+  });
+
+  it("give unit, coverage and the mean", () => {
+    expect(trendDetail(column("average_hrv_ms", [60, null]), "day", DEFAULT_PREFS)).toBe("ms · 1 of 2 days · mean 60\u00a0ms");
+  });
+
+  it("are the same in the cursor and in the table, newest first", () => {
+    const points = trendPoints(["2026-11-19", "2026-11-20"], [25_920, null], [[0, 1], [1, 2]]);
+    expect(describePoint(points[0], "total_sleep_s", null, DEFAULT_PREFS)).toBe("Thu 19 Nov · 7\u00a0h\u00a012\u00a0min");
+    const table = trendTable([{ label: "Total sleep", metric: "total_sleep_s", points }], DEFAULT_PREFS);
+    expect(table.rows).toEqual([["Fri 20 Nov", "No data"], ["Thu 19 Nov", "7\u00a0h\u00a012\u00a0min"]]);
+  });
+});

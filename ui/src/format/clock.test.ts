@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { formatClock, formatClockIso, formatMinuteOfDay, formatOffset, parseInstant } from "./clock";
+
+const day24 = { locale: "en-GB", hour12: false };
+const day12 = { locale: "en-US", hour12: true };
+
+describe("an instant", () => {
+  it("is read in every spelling that Oura has used", () => {
+    const utcMs = Date.UTC(2026, 6, 19, 15, 30);
+    expect(parseInstant("2026-07-19T23:30:00.000+08:00")).toEqual({ utcMs, offsetMin: 480 });
+    expect(parseInstant("2026-07-19T15:30:00+00:00")).toEqual({ utcMs, offsetMin: 0 });
+    expect(parseInstant("2026-07-19T15:30:00.000Z")).toEqual({ utcMs, offsetMin: 0 });
+    expect(parseInstant("2026-07-19T08:30:00-07:00")).toEqual({ utcMs, offsetMin: -420 });
+    expect(parseInstant("2026-07-19T21:00:00.5+05:30")).toEqual({ utcMs: utcMs + 500, offsetMin: 330 });
+  });
+
+  it("is none without an offset, and for words", () => {
+    expect(parseInstant("2026-07-19T15:30:00")).toBeNull();
+    expect(parseInstant("string")).toBeNull();
+    expect(parseInstant(null)).toBeNull();
+  });
+});
+
+describe("a clock time", () => {
+  it("is the one that the person saw, not the one of this computer's zone", () => {
+    expect(formatClockIso("2024-07-26T22:25:28-07:00", day24)).toBe("22:25");
+    expect(formatClockIso("2026-07-19T23:30:00.000+08:00", day24)).toBe("23:30");
+  });
+
+  it("follows the 12-hour setting with a space that does not break", () => {
+    expect(formatClockIso("2026-07-19T00:05:00+02:00", day12)).toBe("12:05\u00a0AM");
+    expect(formatClockIso("2026-07-19T17:05:00+02:00", day12)).toBe("5:05\u00a0PM");
+    expect(formatClockIso("2026-07-19T00:05:00+02:00", day24)).toBe("00:05");
+  });
+
+  it("stays on the clock of going to bed when an hour is added to the night", () => {
+    const start = parseInstant("2026-10-25T00:02:00+02:00");
+    expect(start).not.toBeNull();
+    if (start === null) return;
+    expect(formatClock({ ...start, utcMs: start.utcMs + 3 * 3_600_000 }, day24)).toBe("03:02");
+  });
+
+  it("comes from minutes of the day, before midnight too", () => {
+    expect(formatMinuteOfDay(-68, day24)).toBe("22:52");
+    expect(formatMinuteOfDay(421, day24)).toBe("07:01");
+  });
+
+  it("is null for what is no instant", () => {
+    expect(formatClockIso("soon", day24)).toBeNull();
+  });
+});
+
+it("names an offset with a true minus and its minutes", () => {
+  expect(formatOffset(120)).toBe("UTC+2");
+  expect(formatOffset(-210)).toBe("UTC\u22123:30");
+});

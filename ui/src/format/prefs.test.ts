@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import type { Settings } from "../bindings";
+import { formatPrefs } from "./prefs";
+
+const settings: Settings = {
+  theme: "system",
+  temperature: "celsius",
+  distance: "kilometres",
+  weight: "kilograms",
+  clock: "locale",
+  weekStart: "locale",
+  syncEveryMinutes: 60,
+  hideValues: false,
+  zoomPercent: 100,
+};
+
+describe("preferences", () => {
+  it("take the clock from the locale until the person chooses one", () => {
+    expect(formatPrefs("en-US", settings).hour12).toBe(true);
+    expect(formatPrefs("de-DE", settings).hour12).toBe(false);
+    expect(formatPrefs("en-US", { ...settings, clock: "twenty_four_hours" }).hour12).toBe(false);
+    expect(formatPrefs("de-DE", { ...settings, clock: "twelve_hours" }).hour12).toBe(true);
+  });
+
+  it("take the first day of the week from the locale until the person chooses one", () => {
+    expect(formatPrefs("de-DE", settings).weekStart).toBe(1);
+    expect(formatPrefs("en-US", settings).weekStart).toBe(0);
+    expect(formatPrefs("de-DE", { ...settings, weekStart: "saturday" }).weekStart).toBe(6);
+  });
+
+  it("stand before the settings have arrived", () => {
+    expect(formatPrefs("en-GB", null)).toMatchObject({ locale: "en-GB", hour12: false, hideValues: false });
+  });
+});

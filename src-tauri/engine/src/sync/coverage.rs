@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use ringside_model::{Collection, Day, DayRange, Placement};
-use ringside_store::{Reader, StoreError, Window, WindowMark, WindowState, Writer};
+use ringside_store::{Reader, StoreError, WindowMark, WindowState, Writer};
 
 use super::plan::Covered;
 
@@ -28,38 +28,37 @@ pub(super) fn oldest_document(reader: &Reader) -> Result<Option<Day>, StoreError
     Ok(oldest)
 }
 
-/// Joins windows that were fetched on the same day and touch, so that years of daily syncs do not pile up.
-pub(super) fn compact(writer: &mut Writer, windows: Vec<Window>) -> Result<(), StoreError> {
-    let mut by_key: BTreeMap<(Collection, Day), Vec<DayRange>> = BTreeMap::new();
-    for window in windows.into_iter().filter(|window| matches!(window.state, WindowState::Done)) {
-        by_key.entry((window.collection, Day::utc_of(window.updated_at))).or_default().push(window.range);
-    }
-    // Only the newest fetch is joined: older ones say since when their days have been final.
+/// Joins the windows of each collection that touch, so that years of daily syncs do not pile up, and forgets those given up that are covered now.
+///
+/// Only after a sync that fetched everything: then each day in them is either final or was fetched just now.
+pub(super) fn compact(writer: &mut Writer) -> Result<(), StoreError> {
+    let windows = writer.windows()?;
     for collection in Collection::ALL {
-        let Some((_, ranges)) = by_key.iter().rev().find(|((of, _), _)| *of == collection) else { continue };
-        for joined in join(ranges) {
-            writer.forget_windows(collection, joined)?;
-            writer.mark_window(collection, &WindowMark { range: joined, next_token: None, state: WindowState::Done })?;
+        let of_collection = || windows.iter().filter(|window| window.collection == collection);
+        let done: Vec<DayRange> = of_collection().filter(|window| window.state == WindowState::Done).map(|window| window.range).collect();
+        for joined in join(&done) {
+            let inside = of_collection().filter(|window| joined.contains(window.range.first) && joined.contains(window.range.last)).count();
+            if inside > 1 {
+                writer.forget_windows(collection, joined)?;
+                writer.mark_window(collection, &WindowMark { range: joined, next_token: None, state: WindowState::Done })?;
+            }
         }
     }
     Ok(())
 }
 
-/// The ranges that more than one touching or overlapping range make together.
+/// The ranges that touching and overlapping ranges make together.
 fn join(ranges: &[DayRange]) -> Vec<DayRange> {
     let mut sorted = ranges.to_vec();
     sorted.sort_by_key(|range| range.first);
-    let mut joined: Vec<(DayRange, usize)> = Vec::new();
+    let mut joined: Vec<DayRange> = Vec::new();
     for range in sorted {
         match joined.last_mut() {
-            Some((open, parts)) if range.first <= open.last.plus(1) => {
-                open.last = open.last.max(range.last);
-                *parts += 1;
-            }
-            _ => joined.push((range, 1)),
+            Some(open) if range.first <= open.last.plus(1) => open.last = open.last.max(range.last),
+            _ => joined.push(range),
         }
     }
-    joined.into_iter().filter(|(_, parts)| *parts > 1).map(|(range, _)| range).collect()
+    joined
 }
 
 #[cfg(test)]
@@ -71,8 +70,13 @@ mod tests {
     }
 
     #[test]
-    fn touching_windows_become_one_and_lone_ones_stay() {
-        let windows = [range("2026-02-01", "2026-02-28"), range("2026-01-01", "2026-01-31"), range("2025-01-01", "2025-01-02")];
-        assert_eq!(join(&windows), [range("2026-01-01", "2026-02-28")]);
+    fn touching_and_overlapping_windows_become_one() {
+        let windows = [
+            range("2026-02-01", "2026-02-28"),
+            range("2026-01-01", "2026-01-31"),
+            range("2025-01-01", "2025-01-02"),
+            range("2026-02-20", "2026-03-02"),
+        ];
+        assert_eq!(join(&windows), [range("2025-01-01", "2025-01-02"), range("2026-01-01", "2026-03-02")]);
     }
 }

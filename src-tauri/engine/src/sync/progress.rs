@@ -84,7 +84,12 @@ impl Progress {
             let covered = inner.covered.entry(step.collection).or_default();
             // Pages come oldest first: the last day that came tells how much of the window is there.
             let reached = stored.days.iter().next_back().copied().unwrap_or(range.first).clamp(range.first, range.last);
-            covered.done.push((DayRange { first: range.first, last: reached }, range.last));
+            let there = (DayRange { first: range.first, last: reached }, range.last);
+            match covered.done.iter_mut().find(|(done, _)| done.first == range.first) {
+                Some(known) if known.0.last < reached => *known = there,
+                Some(_) => {}
+                None => covered.done.push(there),
+            }
         }
         self.sender.send_modify(|status| {
             status.pages += 1;

@@ -6,7 +6,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use ringside_model::{Collection, Day};
 use ringside_oura::{ApiError, LoopStop, Oura, RetryPolicy};
-use ringside_store::{Store, StoreError};
+use ringside_store::{Store, StoreError, Writer};
 
 use super::coverage;
 use super::outcome::{CollectionOutcome, Outcome, SyncError};
@@ -55,8 +55,8 @@ pub async fn run(context: &Context, wanted: Wanted) -> Outcome {
         Err(error) => outcome.problem = Some(error),
     }
     if outcome.is_complete() {
-        let noted = matches!(wanted, Wanted::Everything { .. }).then(|| context.clock.now());
-        if let Err(error) = blocking(context, move |store| finish(store, noted)).await {
+        let now = context.clock.now();
+        if let Err(error) = blocking(context, move |store| store.write(|writer| finish(writer, wanted, now))).await {
             outcome.problem = Some(error);
         }
     }
@@ -166,12 +166,13 @@ fn add(total: &mut CollectionOutcome, part: &CollectionOutcome) {
 }
 
 /// Tidies up after a complete sync, and notes when everything was fetched.
-fn finish(store: &Store, everything_at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
-    let windows = store.read(ringside_store::Reader::windows)?;
-    store.write(|writer| {
-        coverage::compact(writer, windows)?;
-        everything_at.map_or(Ok(()), |now| progress::note_success(writer, now))
-    })
+fn finish(writer: &mut Writer, wanted: Wanted, now: DateTime<Utc>) -> Result<(), StoreError> {
+    match wanted {
+        Wanted::Range(_) => return Ok(()),
+        Wanted::Everything { max_days: None } => coverage::compact(writer)?,
+        Wanted::Everything { max_days: Some(_) } => {}
+    }
+    progress::note_success(writer, now)
 }
 
 /// Runs database work off the async threads.

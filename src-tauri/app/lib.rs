@@ -1,4 +1,4 @@
-//! The window: it opens the engine, shows what is stored and passes on what the person does. No logic of sync, no SQL, no HTTP.
+#![doc = include_str!("README.md")]
 
 mod commands;
 mod demo;

@@ -17,7 +17,7 @@ const FILES: &[&str] = &[
     "usr/share/icons/hicolor/128x128/apps/ringside.png",
     "usr/share/icons/hicolor/256x256@2/apps/ringside.png",
 ];
-const DEPENDENCIES: &[&str] = &["libayatana-appindicator3-1", "libwebkit2gtk-4.1-0", "libgtk-3-0", "libssl3", "xdg-utils"];
+const DEPENDENCIES: &[&str] = &["libwebkit2gtk-4.1-0", "libgtk-3-0", "libssl3", "xdg-utils"];
 
 /// # Errors
 /// Everything that is missing, in one text.

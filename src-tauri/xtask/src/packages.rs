@@ -5,7 +5,6 @@ pub(crate) const DEBIAN_BUILD: &[&str] = &[
     "build-essential",
     "desktop-file-utils", // the app registers its links
     "file",               // the bundler asks it what a file is
-    "libayatana-appindicator3-dev",
     "libgtk-3-dev",
     "librsvg2-dev",
     "libssl-dev", // SQLCipher's ciphers

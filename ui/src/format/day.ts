@@ -40,7 +40,8 @@ export function weekday(day: string): number {
 /** "Thu 20 Nov", with the year when it is not the year of `today`. */
 export function formatDay(day: string, locale: string, today: string = day): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : "numeric";
-  return format(day, locale, { weekday: "short", day: "numeric", month: "short", year });
+  // Engines disagree on a comma after the weekday, even for the same locale.
+  return format(day, locale, { weekday: "short", day: "numeric", month: "short", year }).replace(/^([^\s,]+),/, "$1");
 }
 
 /** "20 Nov", for axes. */

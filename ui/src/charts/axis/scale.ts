@@ -1,3 +1,8 @@
+/*
+ * Scales and ticks are spelled out here because the app runs with a frozen `Object.prototype` (`freezePrototype` in
+ * tauri.conf.json), under which d3-scale cannot even be imported: d3-color assigns `constructor` to a plain object.
+ */
+
 /** Maps a value of the domain to a pixel. */
 export type Scale = (value: number) => number;
 

@@ -1,6 +1,7 @@
 import type { SyncStep, SyncView } from "../bindings";
 import { formatClockIso } from "../format/clock";
 import { formatDayShort, formatMonth } from "../format/day";
+import { NBSP } from "../format/number";
 import type { FormatPrefs } from "../format/prefs";
 import { t, tWord } from "../messages";
 
@@ -25,7 +26,7 @@ export function syncStatus(sync: SyncView, prefs: FormatPrefs, nowMs: number): S
 /** "Heart rate, Mar 2024". */
 export function stepName(step: SyncStep, prefs: FormatPrefs): string {
   const collection = tWord("collection", step.collection);
-  return step.month === null ? collection : t("sync.step", collection, formatMonth(`${step.month}-01`, prefs.locale, true));
+  return step.month === null ? collection : t("sync.step", collection, formatMonth(`${step.month}-01`, prefs.locale, true).replaceAll(" ", NBSP));
 }
 
 /** "just now", "5 min ago", "3 h ago", and from a day on the moment itself. */

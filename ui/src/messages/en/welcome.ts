@@ -2,7 +2,7 @@ export const welcome = {
   "welcome.title": "Your Oura data, on your own computer",
   "welcome.lead": "Ringside fetches every night and day that your ring has recorded and keeps it here, where you can look at all of it without a network.",
   "welcome.point_whole_title": "The whole history",
-  "welcome.point_whole": "Every night, heartbeat series and score since your first day, not only the last weeks.",
+  "welcome.point_whole": "Every night, heart-rate reading and score since your first day, not only the last weeks.",
   "welcome.point_private_title": "It stays here",
   "welcome.point_private": "Your data goes from Oura to this computer and nowhere else. There is no Ringside account and no Ringside server.",
   "welcome.point_offline_title": "Works offline",

@@ -1,8 +1,8 @@
 import type { AccountView, RingView, Settings } from "../../bindings";
-import { formatDayLong } from "../../format/day";
 import { formatNumber } from "../../format/number";
 import type { FormatPrefs } from "../../format/prefs";
 import { t, tWord } from "../../messages";
+import { formatDayWithYear } from "./days";
 import { heightText, weightText } from "./units";
 
 type Row = { term: string; value: string };
@@ -12,9 +12,8 @@ export function accountRows(account: AccountView | null, settings: Settings, pre
   if (!account) {
     return [];
   }
-  const { email, age, biologicalSex, heightM, weightKg } = account;
+  const { age, biologicalSex, heightM, weightKg } = account;
   return present([
-    { term: t("account.email"), value: email },
     { term: t("account.age"), value: age === null ? null : t("account.years", age) },
     { term: t("account.sex"), value: words(biologicalSex) },
     { term: t("account.height"), value: heightM === null ? null : heightText(heightM, settings.weight, prefs.locale) },
@@ -32,7 +31,7 @@ export function ringRows(ring: RingView | null, prefs: FormatPrefs): Row[] {
     { term: t("ring.color"), value: words(ring.color) },
     { term: t("ring.size"), value: ring.size === null ? null : formatNumber(ring.size, 0, prefs.locale) },
     { term: t("ring.firmware"), value: ring.firmwareVersion },
-    { term: t("ring.set_up"), value: ring.setUpAt === null ? null : formatDayLong(ring.setUpAt.slice(0, 10), prefs.locale) },
+    { term: t("ring.set_up"), value: ring.setUpAt === null ? null : formatDayWithYear(ring.setUpAt.slice(0, 10), prefs.locale) },
   ]);
 }
 

@@ -1,0 +1,98 @@
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::{Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::process::Command;
+
+use crate::browser::Browser;
+use crate::bus::{Bus, Keychain};
+use crate::display::Display;
+use crate::driver::Driver;
+use crate::home::Home;
+use crate::{Binary, Outcome, Trouble, Window};
+
+/// A person's desk: a screen, a session bus, perhaps a keychain, a browser and an empty HOME. Each test has one, and shares nothing with others.
+#[derive(Debug)]
+pub struct Desk {
+    // Dropped in this order: what uses the screen and the folders before them.
+    _bus: Bus,
+    _display: Display,
+    browser: Browser,
+    home: Home,
+    windows: AtomicUsize,
+}
+
+impl Desk {
+    pub async fn new(keychain: Keychain) -> Outcome<Self> {
+        let display = Display::start().await?;
+        let home = Home::new(&display.name)?;
+        let bus = Bus::start(&home, keychain).await?;
+        let browser = Browser::install(&home)?;
+        Ok(Self { _bus: bus, _display: display, browser, home, windows: AtomicUsize::new(0) })
+    }
+
+    /// Sets an environment variable for everything that is started from now on.
+    pub fn set(&mut self, name: &str, value: impl AsRef<OsStr>) {
+        self.home.set(name, value);
+    }
+
+    /// Double-clicks Ringside.
+    pub async fn open(&self) -> Outcome<Window> {
+        self.open_with(&[]).await
+    }
+
+    /// Starts Ringside with an address, as the desktop does when nobody else has it open.
+    pub async fn open_by_link(&self, address: &str) -> Outcome<Window> {
+        self.open_with(&[address]).await
+    }
+
+    /// Starts the program once more, with an address, while a window is open; it hands the address over and ends.
+    pub async fn start_again(&self, address: &str) -> Outcome {
+        succeed(self.home.command(Binary::App.path()?).arg(address)).await.map(drop)
+    }
+
+    /// Lets the desktop find the program for an address, as a browser does: `gio open`, or the real `xdg-open`.
+    pub async fn follow_link(&self, opener: &[&str], address: &str) -> Outcome {
+        let (program, arguments) = opener.split_first().ok_or_else(|| Trouble::new("no program is named"))?;
+        succeed(self.home.command(program).args(arguments).arg(address)).await.map(drop)
+    }
+
+    /// Runs `ringsidectl` to its end; its answer on standard output.
+    pub async fn ctl(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Outcome<String> {
+        let mut command = self.home.command(Binary::Ctl.path()?);
+        let output = succeed(command.args(arguments).envs(variables.iter().copied())).await?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// The address that Ringside opened in the browser as the `nth` one, the first being 1.
+    pub async fn opened_in_browser(&self, nth: usize) -> Outcome<String> {
+        self.browser.opened(nth).await
+    }
+
+    /// The person's own data folder.
+    pub fn data_dir(&self) -> PathBuf {
+        self.home.path().join(".local/share/ringside/main")
+    }
+
+    /// Every file under HOME.
+    pub fn files(&self) -> Outcome<Vec<PathBuf>> {
+        self.home.files()
+    }
+
+    async fn open_with(&self, arguments: &[&str]) -> Outcome<Window> {
+        let number = self.windows.fetch_add(1, Ordering::Relaxed) + 1;
+        Window::new(Driver::start(&self.home, number, arguments).await?).await
+    }
+}
+
+async fn succeed(command: &mut Command) -> Outcome<Output> {
+    let name = command.as_std().get_program().to_string_lossy().into_owned();
+    let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true).output();
+    let output = tokio::time::timeout(crate::wait::LONGEST, output).await;
+    let output = output.map_err(|_| Trouble::new(format_args!("{name} did not end")))??;
+    if output.status.success() {
+        return Ok(output);
+    }
+    Err(Trouble::new(format_args!("{name} failed ({}): {}", output.status, String::from_utf8_lossy(&output.stderr))))
+}

@@ -1,0 +1,39 @@
+//! What a person does in many tests.
+
+use oura_simulator::{Options, Simulator};
+use ringside_e2e::{Desk, Outcome, Window};
+
+/// A cloud with a year of data: enough for every screen, little enough to arrive in seconds.
+pub(crate) async fn cloud() -> Outcome<Simulator> {
+    Ok(Simulator::start(Options { years: 1, ..Options::default() }).await?)
+}
+
+/// From Welcome to the step with the button that opens the browser.
+pub(crate) async fn enter_application(window: &Window, client_id: &str, client_secret: &str) -> Outcome {
+    window.see("welcome").await?;
+    window.press("sign-in").await?;
+    window.type_into("client-id", client_id).await?;
+    window.type_into("client-secret", client_secret).await?;
+    window.press("save-application").await?;
+    window.read("Step 2 of 2").await
+}
+
+/// From Welcome to the open browser; the address of Oura's page.
+pub(crate) async fn begin_sign_in(desk: &Desk, window: &Window, cloud: &Simulator) -> Outcome<String> {
+    let application = cloud.credentials();
+    enter_application(window, &application.client_id, &application.client_secret).await?;
+    window.press("sign-in").await?;
+    desk.opened_in_browser(1).await
+}
+
+/// From Welcome to Today.
+pub(crate) async fn sign_in(desk: &Desk, window: &Window, cloud: &Simulator) -> Outcome {
+    let page = begin_sign_in(desk, window, cloud).await?;
+    desk.start_again(&cloud.approve(&page, None)?).await?;
+    window.see("today").await
+}
+
+/// Waits until everything has been fetched and nothing is under way.
+pub(crate) async fn wait_for_sync(window: &Window) -> Outcome {
+    window.find("[data-testid=sync-chip][data-phase=idle]").await.map(drop)
+}

@@ -1,0 +1,55 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import type { SyncView } from "../bindings";
+import { DEFAULT_PREFS } from "../format/prefs";
+import { appState, readyStage, syncView } from "../testing/app-state";
+import { Rust } from "../testing/rust";
+import SyncChip from "./SyncChip.svelte";
+
+const lastSuccessAt = "2026-11-20T08:14:00+00:00";
+const nowMs = Date.parse("2026-11-20T08:19:30+00:00");
+
+function show(change: Partial<SyncView>): { rust: Rust; text: string | undefined } {
+  const rust = new Rust(appState(readyStage()));
+  render(SyncChip, { sync: syncView({ lastSuccessAt, ...change }), prefs: DEFAULT_PREFS, nowMs });
+  return { rust, text: screen.getByTestId("sync-chip").textContent?.replaceAll("\u00a0", " ").trim() };
+}
+
+describe("the sync chip", () => {
+  it.each<[string, Partial<SyncView>, string]>([
+    ["idle", { phase: "idle" }, "Synced 5 min ago"],
+    ["idle before the first sync", { phase: "idle", lastSuccessAt: null }, "Not synced yet"],
+    ["running", { phase: "running", percent: 61.9, current: { collection: "heartrate", month: "2024-03" } }, "Heart rate, Mar 2024, 61 %"],
+    ["running without a step", { phase: "running", percent: null, current: null }, "Looking for new data"],
+    ["paused", { phase: "paused", percent: 61.9 }, "Paused at 61 %"],
+    ["offline", { phase: "offline" }, "Offline, data to 20 Nov 08:14"],
+    ["failed", { phase: "failed" }, "Sync stopped"],
+  ])("says how it stands when %s", (_, change, expected) => {
+    const { text } = show(change);
+    expect(text).toBe(expected);
+  });
+
+  it("counts what was not understood", () => {
+    const { text } = show({ phase: "idle", notUnderstood: 3 });
+    expect(text).toContain("3 documents not understood");
+  });
+
+  it.each([
+    ["idle", "sync-now", "sync_now"],
+    ["offline", "sync-now", "sync_now"],
+    ["failed", "sync-now", "sync_now"],
+    ["running", "pause-sync", "pause_sync"],
+    ["paused", "resume-sync", "resume_sync"],
+  ] as const)("has one button when %s", async (phase, testid, command) => {
+    const { rust } = show({ phase });
+    expect(screen.getAllByRole("button")).toHaveLength(1);
+    await userEvent.click(screen.getByTestId(testid));
+    expect(rust.commands).toEqual([command]);
+  });
+
+  it("shows a bar only while there is a whole to be part of", () => {
+    show({ phase: "running", percent: 40 });
+    expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("40");
+  });
+});

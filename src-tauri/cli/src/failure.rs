@@ -47,7 +47,7 @@ impl From<Arc<SignInError>> for Failure {
 impl Failure {
     fn kind(&self) -> Kind {
         match self {
-            Self::Usage(_) | Self::Config(_) => Kind::Usage,
+            Self::Usage(_) | Self::Config(_) | Self::Profile(ProfileError::PassphraseTooShort) => Kind::Usage,
             Self::Profile(_) => Kind::Folder,
             Self::Store(error) | Self::Sync(SyncError::Store(error)) if error.is_disk_full() || error.is_damaged() => Kind::Folder,
             Self::SignIn(SignInError::Auth(AuthError::NotSent)) => Kind::Unreachable,
@@ -58,12 +58,26 @@ impl Failure {
         }
     }
 
+    /// What to do about trouble with an open database.
+    fn advice(&self) -> &'static str {
+        match self {
+            Self::Store(error) | Self::Sync(SyncError::Store(error)) if error.is_disk_full() => {
+                " Everything stored is safe; make room and try again."
+            }
+            Self::Store(error) | Self::Sync(SyncError::Store(error)) if error.is_damaged() => {
+                " It was left as it is. Move it away and sync again: Oura still has your history."
+            }
+            _ => "",
+        }
+    }
+
     /// Says it on standard error and, for scripts, as an object on standard output.
     pub(crate) fn report(&self, as_json: bool) -> ExitCode {
-        eprintln!("ringsidectl: {self}");
+        let message = format!("{self}{}", self.advice());
+        eprintln!("ringsidectl: {message}");
         let kind = self.kind();
         if as_json {
-            crate::output::json(&json!({ "error": { "code": kind.name(), "message": self.to_string() } }));
+            crate::output::json(&json!({ "error": { "code": kind.name(), "message": message } }));
         }
         ExitCode::from(kind.code())
     }

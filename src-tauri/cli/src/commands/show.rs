@@ -2,7 +2,7 @@ use std::io::{self, BufWriter, Write};
 
 use ringside_engine::store::{Reader, StoreError};
 use ringside_engine::{Profile, Use};
-use ringside_model::{Collection, Day, DayRange};
+use ringside_model::{Collection, Day, DayRange, Placement};
 
 use crate::args::{Global, Range, Show};
 use crate::failure::Failure;
@@ -11,7 +11,8 @@ use crate::output::RawArray;
 
 /// Prints documents or rows as they were received; with `--json` as one array, else one a line.
 pub(crate) async fn run(global: &Global, args: &Show) -> Result<(), Failure> {
-    let range = days(&args.range)?;
+    // What belongs to the person or the ring belongs to every day.
+    let range = days(&args.range)?.filter(|_| args.collection.placement() != Placement::Undated);
     let profile = open::profile(global, Use::Shared).await?;
     if !global.json {
         return lines(&profile, args.collection, range);

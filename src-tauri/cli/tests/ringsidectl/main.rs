@@ -1,0 +1,16 @@
+//! The real binary against real HTTP on loopback: the simulated cloud, and small servers that send what it is too well-mannered to send.
+
+mod answers;
+mod damage;
+mod environment;
+mod exit_codes;
+mod generic_mock;
+mod kill;
+mod loops;
+mod odd_documents;
+mod odd_rows;
+mod protection;
+mod show;
+mod sign_in;
+mod support;
+mod tight_places;

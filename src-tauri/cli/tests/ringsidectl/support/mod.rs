@@ -1,0 +1,52 @@
+//! A home of its own for every test, servers to talk to, and ways to look at what came out.
+
+mod home;
+mod json;
+mod place;
+mod placeholder;
+mod port;
+mod server;
+mod tap;
+
+use oura_simulator::{Options, Simulator};
+
+pub(crate) use home::{Answer, Home, TOKEN};
+pub(crate) use json::{elements, sorted, values};
+pub(crate) use place::Place;
+pub(crate) use placeholder::Specification;
+pub(crate) use port::redirect_port;
+pub(crate) use server::{Asked, Reply, Server, list, or_person};
+pub(crate) use tap::Tap;
+
+/// The simulated person's last day, unless a test wants the real one.
+pub(crate) const TODAY: &str = "2026-11-20";
+
+/// One simulated year that ends with [`TODAY`].
+pub(crate) async fn simulator(change: impl FnOnce(&mut Options)) -> Simulator {
+    let mut options = Options { years: 1, today: TODAY.parse().unwrap(), ..Options::default() };
+    change(&mut options);
+    Simulator::start(options).await.unwrap()
+}
+
+/// Oura's nineteen path names, spelled out once more so that a typing error in the model cannot hide.
+pub(crate) const COLLECTIONS: [&str; 19] = [
+    "personal_info",
+    "ring_configuration",
+    "sleep",
+    "daily_sleep",
+    "daily_readiness",
+    "daily_activity",
+    "daily_spo2",
+    "daily_stress",
+    "daily_resilience",
+    "daily_cardiovascular_age",
+    "vO2_max",
+    "sleep_time",
+    "workout",
+    "session",
+    "tag",
+    "enhanced_tag",
+    "rest_mode_period",
+    "heartrate",
+    "ring_battery_level",
+];

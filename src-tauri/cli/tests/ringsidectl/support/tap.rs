@@ -1,0 +1,71 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// A door in front of a server that counts what comes back through it, so that a test can act at an exact moment.
+#[derive(Debug)]
+pub(crate) struct Tap {
+    pub(crate) base_url: String,
+    replies: watch::Receiver<usize>,
+    serving: JoinHandle<()>,
+}
+
+impl Tap {
+    pub(crate) async fn before(base_url: &str) -> Self {
+        let server: SocketAddr = base_url.strip_prefix("http://").unwrap().parse().unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let (count, replies) = watch::channel(0);
+        let count = Arc::new((AtomicUsize::new(0), count));
+        let serving = tokio::spawn(async move {
+            while let Ok((client, _)) = listener.accept().await {
+                let (from_client, to_client) = client.into_split();
+                // The server may be restarting; the client sees a connection that ends.
+                let Ok(server) = TcpStream::connect(server).await else { continue };
+                let (from_server, to_server) = server.into_split();
+                tokio::spawn(pass(from_client, to_server, None));
+                tokio::spawn(pass(from_server, to_client, Some(Arc::clone(&count))));
+            }
+        });
+        Self { base_url, replies, serving }
+    }
+
+    /// Returns as soon as so many pieces of replies have gone through; a page is one piece or several.
+    pub(crate) async fn pieces(&mut self, wanted: usize) {
+        self.replies.wait_for(|seen| *seen >= wanted).await.unwrap();
+    }
+
+    /// Returns after so many more pieces than `seen`, or when the program has ended before; says how many there were.
+    pub(crate) async fn more_pieces(&mut self, seen: usize, more: usize, child: &mut tokio::process::Child) -> usize {
+        tokio::select! {
+            () = self.pieces(seen + more) => {}
+            ended = child.wait() => assert!(ended.unwrap().success()),
+        }
+        *self.replies.borrow()
+    }
+}
+
+impl Drop for Tap {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+async fn pass(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, count: Option<Arc<(AtomicUsize, watch::Sender<usize>)>>) {
+    let mut bytes = vec![0; 16 * 1024];
+    while let Ok(read @ 1..) = from.read(&mut bytes).await {
+        if to.write_all(&bytes[..read]).await.is_err() {
+            return;
+        }
+        if let Some(count) = &count {
+            let seen = count.0.fetch_add(1, Ordering::Relaxed) + 1;
+            count.1.send_replace(seen);
+        }
+    }
+}

@@ -9,8 +9,6 @@ export const common = {
   "common.copied": "Copied",
   "common.show": "Show",
   "common.hide": "Hide",
-  "common.loading": "Loading",
   "common.dash": "–",
-  "common.unknown": "Not known",
   "common.error_title": "This did not work",
 } as const;

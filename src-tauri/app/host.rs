@@ -61,6 +61,7 @@ impl Host {
             Err(failed) => failed,
         };
         self.replace(next);
+        self.zoom();
         self.hand_in_early_link().await;
     }
 
@@ -98,12 +99,9 @@ impl Host {
 
     /// Takes an address that came from the operating system; anything can send one, so the engine decides what it is worth.
     pub(crate) async fn take_link(&self, address: String) {
-        let Ok(engine) = self.engine() else {
-            *self.early_link.lock().unwrap_or_else(PoisonError::into_inner) = Some(address);
-            return;
-        };
-        // What is wrong with it stands in the engine's view; here is nobody to tell.
-        let _ = engine.finish_sign_in(address).await;
+        // Kept first and looked for afterwards, so that it is not lost when the folder opens in between.
+        *self.early_link() = Some(address);
+        self.hand_in_early_link().await;
     }
 
     pub(crate) fn engine(&self) -> Result<Engine, Problem> {
@@ -138,7 +136,15 @@ impl Host {
 
     /// Tells the window after something that the engine does not watch.
     pub(crate) fn changed(&self) {
+        self.zoom();
         crate::shell::tell_state(&self.app);
+    }
+
+    /// Shows everything at the size that the person chose.
+    fn zoom(&self) {
+        let Ok(engine) = self.engine() else { return };
+        let percent = engine.store().read(queries::settings).unwrap_or_default().zoom_percent;
+        crate::shell::zoom(&self.app, percent);
     }
 
     async fn stage(&self) -> Result<Stage, Problem> {
@@ -200,10 +206,16 @@ impl Host {
     }
 
     async fn hand_in_early_link(&self) {
-        let early = self.early_link.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Ok(engine) = self.engine() else { return };
+        let early = self.early_link().take();
         if let Some(address) = early {
-            self.take_link(address).await;
+            // What is wrong with it stands in the engine's view; here is nobody to tell.
+            let _ = engine.finish_sign_in(address).await;
         }
+    }
+
+    fn early_link(&self) -> std::sync::MutexGuard<'_, Option<String>> {
+        self.early_link.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn replace(&self, next: Opened) {

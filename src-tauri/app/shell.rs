@@ -79,6 +79,13 @@ pub(crate) fn tell_state(app: &AppHandle) {
     });
 }
 
+pub(crate) fn zoom(app: &AppHandle, percent: u32) {
+    let Some(window) = app.get_webview_window("main") else { return };
+    if let Err(error) = window.set_zoom(f64::from(percent) / 100.0) {
+        tracing::warn!(%error, "the window could not be zoomed");
+    }
+}
+
 /// Whether the desktop is dark, as the window system sees it when the portal does not say.
 pub(crate) fn dark_desktop(app: &AppHandle) -> bool {
     let of_portal = || app.state::<DarkDesktop>().0;

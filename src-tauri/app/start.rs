@@ -1,5 +1,6 @@
 use std::process::ExitCode;
 
+use tauri::window::Color;
 use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_deep_link::DeepLinkExt;
 use tracing_subscriber::EnvFilter;
@@ -53,11 +54,12 @@ pub fn run() -> ExitCode {
         ])
         .setup(move |app| {
             let handle = app.handle().clone();
-            app.manage(DarkDesktop(desktop::prefers_dark()));
+            let dark = desktop::prefers_dark();
+            app.manage(DarkDesktop(dark));
             app.manage(Host::new(handle.clone(), &root));
             listen_for_links(&handle);
             tauri::async_runtime::spawn(async move { handle.state::<Host>().open_main(ringside_engine::Offer::default()).await });
-            open_window(app.handle())?;
+            open_window(app.handle(), dark.unwrap_or(false))?;
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -77,11 +79,14 @@ pub fn run() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn open_window(app: &AppHandle) -> tauri::Result<()> {
+fn open_window(app: &AppHandle, dark: bool) -> tauri::Result<()> {
+    // The ground of the first frame, before any page is there (`--bg` of ui/src/tokens.css).
+    let ground = if dark { Color(0x0e, 0x11, 0x16, 0xff) } else { Color(0xf6, 0xf7, 0xf9, 0xff) };
     WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("Ringside")
         .inner_size(FIRST_SIZE.0, FIRST_SIZE.1)
         .min_inner_size(MIN_SIZE.0, MIN_SIZE.1)
+        .background_color(ground)
         // Only Ringside's own pages: nothing leads out of the window, and nothing from outside leads in.
         .on_navigation(|url| {
             url.scheme() == "tauri"

@@ -1,7 +1,7 @@
 /**
  * Runs before anything else in the window.
  *
- * With LANG=C WebKitGTK reports the language "C", and `new Intl.NumberFormat("C")` throws; uPlot does that while it is imported, which
+ * With LANG=C WebKitGTK reports the language "C", and `new Intl.NumberFormat("C")` throws; a library that does so while it is imported
  * would leave an empty window. The true locale comes later from Rust (`AppState.locale`); this only makes the web view's own answer usable.
  */
 const fallbackLanguage = "en-GB";

@@ -1,6 +1,6 @@
 use ringside_engine::analytics::{summary, usual};
 use ringside_engine::store::{Metric, Reader, StoreError};
-use ringside_model::{Day, DayRange};
+use ringside_model::{Collection, Day, DayRange};
 
 use crate::views::{TrendColumn, TrendView};
 
@@ -8,12 +8,14 @@ use crate::views::{TrendColumn, TrendView};
 const USUAL_DAYS: u32 = 90;
 const USUAL_NEEDS: usize = 14;
 
-/// Daily metrics over a range; an open end reaches to the first or last day with a value.
+/// The collections whose days are "all" of a person's data, whichever metrics are asked for.
+const SPAN_OF: [Collection; 4] = [Collection::Sleep, Collection::DailySleep, Collection::DailyReadiness, Collection::DailyActivity];
+
+/// Daily metrics over a range; an open end reaches to the first or last day of the data. Without metrics it tells that span alone.
 pub(crate) fn trend(reader: &Reader, first: Option<Day>, last: Option<Day>, metrics: &[Metric]) -> Result<TrendView, StoreError> {
     let mut oldest = None;
     let mut newest = None;
-    for metric in metrics {
-        let collection = metric.collection();
+    for collection in SPAN_OF {
         oldest = [oldest, reader.oldest_day(collection)?].into_iter().flatten().min();
         newest = [newest, reader.newest_day(collection, None)?].into_iter().flatten().max();
     }

@@ -3,10 +3,8 @@ const texts = import.meta.glob<string>(
   [
     "/node_modules/svelte/LICENSE.md",
     "/node_modules/bits-ui/LICENSE",
-    "/node_modules/uplot/LICENSE",
     "/node_modules/@lucide/svelte/LICENSE",
     "/node_modules/@fontsource-variable/inter/LICENSE",
-    "/node_modules/d3-{scale,shape,array}/LICENSE",
     "/node_modules/@tauri-apps/api/LICENSE-MIT",
   ],
   { query: "?raw", import: "default" },

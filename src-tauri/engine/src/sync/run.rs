@@ -87,11 +87,14 @@ async fn fetch_all(context: &Context, wanted: Wanted, outcome: &mut Outcome) -> 
 
 /// Fetches steps side by side, most wanted first, until all are settled or one says that going on is useless.
 async fn fetch_steps(context: &Context, steps: Vec<Step>, state: &mut State, outcome: &mut Outcome) -> Result<(), SyncError> {
+    // A place beyond the rate limit would only wait, and be told so, while its turn never comes.
+    let places =
+        usize::try_from(context.oura.config().rate_limit_per_minute).map_or(WINDOWS_AT_ONCE, |limit| limit.clamp(1, WINDOWS_AT_ONCE));
     let mut waiting = steps.into_iter();
     let mut under_way = FuturesUnordered::new();
     let mut failures_in_a_row = 0;
     loop {
-        while under_way.len() < WINDOWS_AT_ONCE {
+        while under_way.len() < places {
             let Some(step) = waiting.find(|step| !state.skip.contains(&step.collection)) else { break };
             under_way.push(fetch_one(context, step));
         }

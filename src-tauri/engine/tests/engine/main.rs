@@ -1,0 +1,12 @@
+//! The engine against the simulated cloud over real HTTP: first syncs, what Oura changes later, tokens, folders, and the running loop.
+
+mod accounts;
+mod controller;
+mod doors;
+mod first_sync;
+mod profile;
+mod resuming;
+mod revisions;
+mod support;
+mod tokens;
+mod trouble;

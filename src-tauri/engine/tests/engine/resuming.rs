@@ -1,0 +1,121 @@
+//! A sync that is cut off goes on from its last stored page, and ends where an undisturbed one does.
+
+use oura_simulator::Simulator;
+use ringside_engine::store::{Reader, Window, WindowMark, WindowState};
+use ringside_engine::sync::{Context, Outcome, Progress, run};
+use ringside_model::{Collection, Day, DayRange};
+
+use crate::support::{FORTY_DAYS, Folder, TODAY, simulator};
+
+async fn paged() -> Simulator {
+    simulator(|options| options.document_page_size = Some(5)).await
+}
+
+async fn undisturbed(simulator: &Simulator) -> String {
+    let folder = Folder::new(simulator);
+    folder.synced(simulator).await;
+    simulator.clear_requests();
+    folder.state_hash()
+}
+
+/// Returns as soon as so many pages are stored.
+async fn pages(progress: &Progress, wanted: u64) {
+    progress.watch().wait_for(|status| status.pages >= wanted).await.unwrap();
+}
+
+/// Runs until so many pages are stored and then lets everything drop where it stands.
+async fn cut_off_after(context: Context, wanted: u64) {
+    let progress = context.progress.clone();
+    let sync = tokio::spawn(async move { run(&context, FORTY_DAYS).await });
+    pages(&progress, wanted).await;
+    sync.abort();
+    assert!(sync.await.is_err_and(|error| error.is_cancelled()));
+}
+
+fn total(outcome: &Outcome, of: impl Fn(&ringside_engine::sync::CollectionOutcome) -> u64) -> u64 {
+    outcome.collections.values().map(of).sum()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn dropped_at_any_page_it_goes_on_without_loss_and_without_a_second_copy() {
+    let simulator = paged().await;
+    let expected = undisturbed(&simulator).await;
+    let folder = Folder::new(&simulator);
+    for wanted in [1, 9, 23, 40] {
+        cut_off_after(folder.context(&simulator), wanted).await;
+    }
+    folder.synced(&simulator).await;
+    assert_eq!(folder.state_hash(), expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_stored_before_is_not_fetched_again() {
+    let simulator = paged().await;
+    let whole = {
+        let folder = Folder::new(&simulator);
+        total(&folder.synced(&simulator).await, |collection| collection.requests)
+    };
+    let folder = Folder::new(&simulator);
+    let wanted = whole / 2;
+    cut_off_after(folder.context(&simulator), wanted).await;
+    let rest = total(&folder.synced(&simulator).await, |collection| collection.requests);
+    assert!(rest < whole * 7 / 10, "{rest} of {whole}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_window_goes_on_with_its_cursor() {
+    let simulator = paged().await;
+    let folder = Folder::new(&simulator);
+    cut_off_after(folder.context(&simulator), 12).await;
+    let open = |windows: Vec<Window>| -> Vec<String> {
+        windows.into_iter().filter(|window| window.state == WindowState::Open).filter_map(|window| window.next_token).collect()
+    };
+    let cursors = open(folder.store.read(Reader::windows).unwrap());
+    assert!(!cursors.is_empty());
+    simulator.clear_requests();
+    folder.synced(&simulator).await;
+    let requests = simulator.requests();
+    for cursor in cursors {
+        let asked = requests.iter().filter(|request| request.query.contains(&format!("next_token={cursor}"))).count();
+        assert_eq!(asked, 1, "a cursor is used once");
+    }
+    assert_eq!(open(folder.store.read(Reader::windows).unwrap()), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cursor_that_oura_no_longer_knows_begins_its_window_anew() {
+    let simulator = paged().await;
+    let expected = undisturbed(&simulator).await;
+    let folder = Folder::new(&simulator);
+    let today: Day = TODAY.parse().unwrap();
+    let range = DayRange { first: today.minus(20), last: today.minus(10) };
+    let mark = WindowMark { range, next_token: Some("aged"), state: WindowState::Open };
+    folder.store.write(|writer| writer.mark_window(Collection::DailySleep, &mark)).unwrap();
+    folder.synced(&simulator).await;
+    let requests = simulator.requests();
+    let refused: Vec<_> = requests.iter().filter(|request| request.query.contains("next_token=aged")).collect();
+    assert_eq!(refused.len(), 1);
+    assert_eq!(folder.state_hash(), expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn paused_it_asks_nothing_more_and_goes_on_later() {
+    let simulator = paged().await;
+    let expected = undisturbed(&simulator).await;
+    let folder = Folder::new(&simulator);
+    let context = folder.context(&simulator);
+    let (progress, pause) = (context.progress.clone(), context.pause.clone());
+    let sync = tokio::spawn(async move { run(&context, FORTY_DAYS).await });
+    pages(&progress, 15).await;
+    pause.set(true);
+    let outcome = sync.await.unwrap();
+    assert!(outcome.paused && !outcome.is_complete() && outcome.problem.is_none(), "{outcome:?}");
+    assert!(simulator.requests().iter().all(|request| request.status.is_some()), "no request is left hanging");
+    let asked = simulator.requests().len();
+    let mut still_paused = folder.context(&simulator);
+    still_paused.pause = pause;
+    assert!(run(&still_paused, FORTY_DAYS).await.paused);
+    assert_eq!(simulator.requests().len(), asked);
+    folder.synced(&simulator).await;
+    assert_eq!(folder.state_hash(), expected);
+}

@@ -1,0 +1,215 @@
+//! A cloud, a folder, a clock that stands still, and the fakes of what loopback cannot give.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use oura_simulator::{Options, Simulator};
+use ringside_engine::oura::{AccessToken, Config, Oura, Redirect, RetryPolicy};
+use ringside_engine::store::{Reader, Store};
+use ringside_engine::sync::{Context, Outcome, Pause, Progress, Wanted, run};
+use ringside_engine::{Change, Clock, Keychain, Offer, Profile, Session, SharedSecrets, Shell, Tokens, Use};
+use ringside_model::Collection;
+use tempfile::TempDir;
+use tokio::sync::watch;
+
+pub(crate) const TODAY: &str = "2026-11-20";
+
+/// Everything of the last forty days: the newest thirty, and history behind them.
+pub(crate) const FORTY_DAYS: Wanted = Wanted::Everything { max_days: Some(40) };
+
+/// One simulated year that ends with [`TODAY`].
+pub(crate) async fn simulator(change: impl FnOnce(&mut Options)) -> Simulator {
+    let mut options = Options { years: 1, today: TODAY.parse().unwrap(), ..Options::default() };
+    change(&mut options);
+    Simulator::start(options).await.unwrap()
+}
+
+/// A client that is not in the way: no limit, no waiting between retries.
+pub(crate) fn oura(simulator: &Simulator) -> Oura {
+    let mut config = Config::for_base(simulator.base_url()).unwrap();
+    config.rate_limit_per_minute = u32::MAX;
+    config.retry_delay = std::time::Duration::ZERO;
+    config.max_sync_days = Some(40);
+    Oura::new(config).unwrap()
+}
+
+/// Noon of [`TODAY`] until it is moved.
+#[derive(Debug)]
+pub(crate) struct StillClock(Mutex<DateTime<Utc>>);
+
+impl StillClock {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self(Mutex::new("2026-11-20T12:00:00Z".parse().unwrap())))
+    }
+
+    pub(crate) fn advance(&self, by: TimeDelta) {
+        *self.0.lock().unwrap() += by;
+    }
+}
+
+impl Clock for StillClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// One person's open folder and everything that a sync of it needs.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    pub(crate) dir: TempDir,
+    pub(crate) store: Store,
+    pub(crate) secrets: SharedSecrets,
+    pub(crate) clock: Arc<StillClock>,
+    pub(crate) oura: Oura,
+}
+
+impl Folder {
+    pub(crate) fn new(simulator: &Simulator) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let profile = open_plain(dir.path());
+        Self { store: profile.store, secrets: SharedSecrets::new(profile.secrets), dir, clock: StillClock::new(), oura: oura(simulator) }
+    }
+
+    pub(crate) fn session(&self) -> Session {
+        Session::new(self.oura.clone(), self.secrets.clone(), Arc::clone(&self.clock) as Arc<dyn Clock>)
+    }
+
+    /// Signs in with these boxes ticked, or with all.
+    pub(crate) async fn sign_in(&self, simulator: &Simulator, ticked: Option<&[&str]>) {
+        let session = self.session();
+        let credentials = simulator.credentials();
+        session.save_application(&credentials.client_id, &credentials.client_secret).await.unwrap();
+        let url = session.begin(Redirect::DeepLink).await.unwrap();
+        session.finish(&simulator.approve(&url, ticked).unwrap()).await.unwrap();
+        simulator.clear_requests();
+    }
+
+    pub(crate) fn tokens(&self) -> Arc<Tokens> {
+        Arc::new(Tokens::stored(self.oura.clone(), self.secrets.clone(), Arc::clone(&self.clock) as Arc<dyn Clock>))
+    }
+
+    /// With the token that opens everything.
+    pub(crate) fn context(&self, simulator: &Simulator) -> Context {
+        self.context_with(Arc::new(Tokens::given(AccessToken::new(simulator.access_token()))))
+    }
+
+    pub(crate) fn context_with(&self, tokens: Arc<Tokens>) -> Context {
+        Context {
+            oura: self.oura.clone(),
+            tokens,
+            store: self.store.clone(),
+            clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
+            policy: RetryPolicy::Background,
+            pause: Pause::default(),
+            progress: Progress::default(),
+        }
+    }
+
+    /// Syncs the last forty days and expects nothing to be missing.
+    pub(crate) async fn synced(&self, simulator: &Simulator) -> Outcome {
+        let outcome = run(&self.context(simulator), FORTY_DAYS).await;
+        assert!(outcome.is_complete(), "{outcome:?}");
+        outcome
+    }
+
+    pub(crate) fn state_hash(&self) -> String {
+        self.store.read(Reader::state_hash).unwrap()
+    }
+
+    /// Documents or rows as they came, sorted.
+    pub(crate) fn stored(&self, collection: Collection) -> Vec<String> {
+        let read = self.store.read(|reader| {
+            if collection.is_series() {
+                return reader.rows(collection, None);
+            }
+            Ok(reader.documents(collection, None)?.into_iter().map(|document| document.raw).collect())
+        });
+        let mut stored = read.unwrap();
+        stored.sort_unstable();
+        stored
+    }
+}
+
+pub(crate) fn open_plain(dir: &Path) -> Profile {
+    Profile::open(dir, &Offer { plain: true, passphrase: None }, &FakeKeychain::default(), Use::Exclusive).unwrap()
+}
+
+/// Requests for tokens that the cloud has seen.
+pub(crate) fn token_requests(simulator: &Simulator) -> usize {
+    simulator.requests().iter().filter(|request| request.method == "POST" && request.path.contains("token")).count()
+}
+
+/// A keychain in memory, which can be locked.
+#[derive(Debug, Default)]
+pub(crate) struct FakeKeychain {
+    pub(crate) entries: Mutex<HashMap<String, Vec<u8>>>,
+    pub(crate) locked: AtomicBool,
+}
+
+impl FakeKeychain {
+    pub(crate) fn lock(&self, locked: bool) {
+        self.locked.store(locked, Ordering::Relaxed);
+    }
+
+    fn check(&self) -> Result<(), keyring::Error> {
+        if self.locked.load(Ordering::Relaxed) { Err(keyring::Error::NoStorageAccess("it is locked".into())) } else { Ok(()) }
+    }
+}
+
+impl Keychain for FakeKeychain {
+    fn set(&self, name: &str, secret: &[u8]) -> Result<(), keyring::Error> {
+        self.check()?;
+        self.entries.lock().unwrap().insert(name.to_owned(), secret.to_owned());
+        Ok(())
+    }
+
+    fn get(&self, name: &str) -> Result<Vec<u8>, keyring::Error> {
+        self.check()?;
+        self.entries.lock().unwrap().get(name).cloned().ok_or(keyring::Error::NoEntry)
+    }
+}
+
+/// Remembers what the engine asked of the program around it.
+#[derive(Debug)]
+pub(crate) struct RecordingShell {
+    pub(crate) opened: Mutex<Vec<String>>,
+    pub(crate) changes: watch::Sender<Vec<Change>>,
+}
+
+impl RecordingShell {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self { opened: Mutex::default(), changes: watch::Sender::default() })
+    }
+
+    /// Looks again after every change until it is so.
+    pub(crate) async fn until(&self, mut condition: impl FnMut() -> bool) {
+        let mut changes = self.changes.subscribe();
+        changes.wait_for(|_| condition()).await.unwrap();
+    }
+}
+
+impl Shell for RecordingShell {
+    fn open_url(&self, url: &str) -> Result<(), String> {
+        self.opened.lock().unwrap().push(url.to_owned());
+        Ok(())
+    }
+
+    fn changed(&self, change: Change) {
+        self.changes.send_modify(|changes| changes.push(change));
+    }
+}
+
+/// Holds the fixed port of the redirect for one test at a time, across the processes of a test run.
+pub(crate) async fn redirect_port() -> File {
+    tokio::task::spawn_blocking(|| {
+        let file = File::create(std::env::temp_dir().join("ringside-tests-port-53682.lock")).unwrap();
+        file.lock().unwrap();
+        file
+    })
+    .await
+    .unwrap()
+}

@@ -1,10 +1,8 @@
 use std::process::Stdio;
 
-use tokio::process::Command;
-
 use crate::home::Home;
 use crate::owned::Owned;
-use crate::{Outcome, Trouble};
+use crate::{Outcome, Trouble, until};
 
 /// What stands behind `org.freedesktop.secrets`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +38,11 @@ impl Bus {
     }
 }
 
+/// Waits until nobody holds a name.
+pub(crate) async fn wait_until_free(home: &Home, name: &str) -> Outcome {
+    wait_for_owner(home, name, false).await
+}
+
 fn configuration(home: &Home) -> String {
     format!(
         r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -64,12 +67,18 @@ async fn keyring(home: &Home) -> Outcome<Owned> {
     command.args(["--foreground", "--unlock", "--components=secrets"]).stdin(Stdio::piped());
     let mut keyring = Owned::start(command, "gnome-keyring-daemon", "gnome-keyring")?;
     keyring.tell("the login password of a test").await?;
-    wait_for_name(home.command("gdbus"), "org.freedesktop.secrets").await?;
+    wait_for_owner(home, "org.freedesktop.secrets", true).await?;
     Ok(keyring)
 }
 
-async fn wait_for_name(mut gdbus: Command, name: &str) -> Outcome {
-    let waited = gdbus.args(["wait", "--session", "--timeout", "60", name]).status().await;
-    let status = waited.map_err(|error| Trouble::new(format_args!("gdbus is needed (apt-get install libglib2.0-bin): {error}")))?;
-    if status.success() { Ok(()) } else { Err(Trouble::new(format_args!("nobody took the name {name} on the bus"))) }
+async fn wait_for_owner(home: &Home, name: &str, wanted: bool) -> Outcome {
+    until(&format!("the bus to say that {name} is {}", if wanted { "taken" } else { "free" }), async || {
+        let mut gdbus = home.command("gdbus");
+        gdbus.args(["call", "--session", "--dest=org.freedesktop.DBus", "--object-path=/org/freedesktop/DBus"]);
+        gdbus.args(["--method=org.freedesktop.DBus.NameHasOwner", name]).stdout(Stdio::piped());
+        let answer = gdbus.output().await.map_err(|error| Trouble::new(format_args!("gdbus is needed (apt-get install libglib2.0-bin): {error}")))?;
+        let has_owner = String::from_utf8_lossy(&answer.stdout).contains("true");
+        Ok((answer.status.success() && has_owner == wanted).then_some(()))
+    })
+    .await
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::process::Command;
 
 use crate::browser::Browser;
-use crate::bus::{Bus, Keychain};
+use crate::bus::{self, Bus, Keychain};
 use crate::display::Display;
 use crate::driver::Driver;
 use crate::home::Home;
@@ -81,6 +81,8 @@ impl Desk {
     }
 
     async fn open_with(&self, arguments: &[&str]) -> Outcome<Window> {
+        // A window that has just been closed by force may still stand in the bus's books, and the next would hand itself over to it.
+        bus::wait_until_free(&self.home, "app.ringside.desktop.SingleInstance").await?;
         let number = self.windows.fetch_add(1, Ordering::Relaxed) + 1;
         Window::new(Driver::start(&self.home, number, arguments).await?).await
     }

@@ -62,6 +62,18 @@ impl Window {
         .await
     }
 
+    /// Presses the button that bears exactly these words.
+    pub async fn press_words(&self, words: &str) -> Outcome {
+        let button = format!("//button[normalize-space() = '{words}']");
+        self.until(&format!("the button “{words}”"), async || {
+            let element = self.driver.client.find(Locator::XPath(&button)).await.map_err(told)?;
+            self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", &[serde_json::to_value(&element)?]).await?;
+            element.click().await.map_err(told)?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
     /// Replaces what stands in the field of that name.
     pub async fn type_into(&self, name: &str, text: &str) -> Outcome {
         self.until(&format!("{name}, to type into it"), async || {

@@ -62,3 +62,19 @@ async fn the_desktop_hands_the_link_to_the_open_window() -> Outcome {
     }
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a display: cargo xtask test --only window"]
+async fn a_link_starts_ringside_and_finishes_the_sign_in_that_was_under_way_when_it_closed() -> Outcome {
+    let cloud = cloud().await?;
+    let mut desk = Desk::new(Keychain::Unlocked).await?;
+    desk.set("OURA_API_BASE_URL", cloud.base_url());
+    let window = desk.open().await?;
+    let page = begin_sign_in(&desk, &window, &cloud).await?;
+    window.read("Continue in your browser").await?;
+    window.close();
+
+    let window = desk.open_by_link(&cloud.approve(&page, None)?).await?;
+    window.see("today").await?;
+    window.shows(&Day::of(&cloud, Utc::now().date_naive())?.today_screen()).await
+}

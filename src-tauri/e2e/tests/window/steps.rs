@@ -1,7 +1,8 @@
 //! What a person does in many tests.
 
+use chrono::{NaiveDate, TimeDelta, Utc};
 use oura_simulator::{Options, Simulator};
-use ringside_e2e::{Desk, Outcome, Window};
+use ringside_e2e::{Desk, Keychain, Outcome, Window};
 
 /// A cloud with a year of data: enough for every screen, little enough to arrive in seconds.
 pub(crate) async fn cloud() -> Outcome<Simulator> {
@@ -36,4 +37,21 @@ pub(crate) async fn sign_in(desk: &Desk, window: &Window, cloud: &Simulator) -> 
 /// Waits until everything has been fetched and nothing is under way.
 pub(crate) async fn wait_for_sync(window: &Window) -> Outcome {
     window.find("[data-testid=sync-chip][data-phase=idle]").await.map(drop)
+}
+
+/// A desk whose data folder already holds these days, unencrypted and signed out: for tests of what is shown rather than of how it came.
+pub(crate) async fn desk_with_days(cloud: &Simulator, ranges: &[(NaiveDate, NaiveDate)]) -> Outcome<Desk> {
+    let desk = Desk::new(Keychain::None).await?;
+    let (base_url, token) = (cloud.base_url(), cloud.access_token());
+    for (first, last) in ranges {
+        let arguments = ["--plain", "sync", "--from", &first.to_string(), "--to", &last.to_string()];
+        desk.ctl(&arguments, &[("OURA_API_BASE_URL", &base_url), ("OURA_ACCESS_TOKEN", &token)]).await?;
+    }
+    Ok(desk)
+}
+
+/// The same with everything of the last weeks.
+pub(crate) async fn desk_with_weeks(cloud: &Simulator, weeks: i64) -> Outcome<Desk> {
+    let today = Utc::now().date_naive();
+    desk_with_days(cloud, &[(today - TimeDelta::weeks(weeks), today)]).await
 }

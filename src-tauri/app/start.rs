@@ -1,4 +1,6 @@
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
@@ -13,6 +15,10 @@ use crate::{commands, desktop};
 const MIN_SIZE: (f64, f64) = (900.0, 640.0);
 const FIRST_SIZE: (f64, f64) = (1280.0, 800.0);
 
+/// Says in a process that started over that it is not to do so again.
+const STARTED_OVER: &str = "RINGSIDE_STARTED_OVER";
+const START_OVER_AFTER: Duration = Duration::from_millis(500);
+
 /// Opens the window and runs until the person closes it.
 pub fn run() -> ExitCode {
     let log = EnvFilter::try_from_env("RINGSIDE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
@@ -21,7 +27,25 @@ pub fn run() -> ExitCode {
         eprintln!("ringside: there is no home folder for your data. Set RINGSIDE_DATA_ROOT to a folder of your choice.");
         return ExitCode::FAILURE;
     };
-    let built = tauri::Builder::default()
+    let app = match builder(root).build(tauri::generate_context!()) {
+        Ok(app) => app,
+        Err(error) => {
+            start_over_if_it_helps(&error);
+            eprintln!("ringside: the window could not be opened: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            // The page that is being stored is stored whole; the folder is free afterwards.
+            tauri::async_runtime::block_on(app.state::<Host>().close());
+        }
+    });
+    ExitCode::SUCCESS
+}
+
+fn builder(root: PathBuf) -> tauri::Builder<tauri::Wry> {
+    tauri::Builder::default()
         // First of all plug-ins: a second start hands its link to the running one and ends.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| show_window(app)))
         .plugin(tauri_plugin_deep_link::init())
@@ -62,21 +86,21 @@ pub fn run() -> ExitCode {
             open_window(app.handle(), dark.unwrap_or(false))?;
             Ok(())
         })
-        .build(tauri::generate_context!());
-    let app = match built {
-        Ok(app) => app,
-        Err(error) => {
-            eprintln!("ringside: the window could not be opened: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    app.run(|app, event| {
-        if let RunEvent::Exit = event {
-            // The page that is being stored is stored whole; the folder is free afterwards.
-            tauri::async_runtime::block_on(app.state::<Host>().close());
-        }
-    });
-    ExitCode::SUCCESS
+}
+
+/// A Ringside that has died a moment ago may still have its name on the session bus; handing over to it fails, and a moment later it is gone.
+fn start_over_if_it_helps(error: &tauri::Error) {
+    let handing_over = matches!(error, tauri::Error::PluginInitialization(plugin, _) if plugin == "single-instance");
+    if !handing_over || std::env::var_os(STARTED_OVER).is_some() {
+        return;
+    }
+    #[cfg(unix)]
+    if let Ok(program) = std::env::current_exe() {
+        use std::os::unix::process::CommandExt;
+        std::thread::sleep(START_OVER_AFTER);
+        // Comes back only when the program cannot be started; then the first error is the one to tell.
+        let _ = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(STARTED_OVER, "1").exec();
+    }
 }
 
 fn open_window(app: &AppHandle, dark: bool) -> tauri::Result<()> {

@@ -1,9 +1,7 @@
-use std::collections::BTreeMap;
-
-use ringside_engine::store::{Reader, StoreError};
+use ringside_engine::store::{CollectionCount, Reader, StoreError};
 use ringside_engine::sync::{Status, status};
 use ringside_engine::{Engine, EngineView, SyncPhase as Phase, personal_info, rings};
-use ringside_model::Collection;
+use ringside_model::Placement;
 
 use crate::views::{AccountView, CollectionProgress, Problem, RingView, Settings, SyncPhase, SyncStep, SyncView};
 
@@ -67,7 +65,7 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
         let scope = count.collection.scope().as_str();
         CollectionProgress {
             collection: count.collection.name().to_owned(),
-            percent: percent(count.collection, running, &progress.percent_by, view.last_success_at.is_some()),
+            percent: percent(count, progress, view.last_success_at.is_some()),
             documents: count.documents,
             rows: count.rows,
             not_understood: count.not_understood,
@@ -98,10 +96,11 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
     })
 }
 
-/// While nothing runs, a folder that was once synced to the end is complete.
-fn percent(collection: Collection, running: bool, by: &BTreeMap<Collection, f64>, once_complete: bool) -> f64 {
-    if !running && once_complete {
+/// While nothing runs, a folder that was once synced to the end is complete; what has no days is complete once it is there.
+fn percent(count: &CollectionCount, progress: &Status, once_complete: bool) -> f64 {
+    let undated = matches!(count.collection.placement(), Placement::Undated);
+    if (undated && count.documents > 0) || (!progress.running && once_complete) {
         return 100.0;
     }
-    by.get(&collection).copied().unwrap_or(0.0)
+    progress.percent_by.get(&count.collection).copied().unwrap_or(0.0)
 }

@@ -23,9 +23,9 @@ describe("days", () => {
   });
 
   it("are written short, with the year only when it is another one", () => {
-    expect(formatDay("2025-11-20", "en-GB")).toBe("Thu 20 Nov");
+    expect(formatDay("2025-11-20", "en-GB", "2025-12-24")).toBe("Thu 20 Nov");
     expect(formatDay("2025-11-20", "en-GB", "2026-01-03")).toBe("Thu 20 Nov 2025");
-    expect(formatDay("2025-11-20", "en-US")).toBe("Thu Nov 20");
+    expect(formatDay("2025-11-20", "en-US", "2025-12-24")).toBe("Thu Nov 20");
     expect(formatDayRange("2026-10-22", "2026-11-20", "en-GB")).toBe("22 Oct \u2013 20 Nov 2026");
     expect(formatDayRange("2025-11-21", "2026-11-20", "en-GB")).toBe("21 Nov 2025 \u2013 20 Nov 2026");
     expect(formatMonth("2026-11-01", "en-GB", true)).toBe("Nov 2026");

@@ -37,8 +37,14 @@ export function weekday(day: string): number {
   return (((number + 4) % 7) + 7) % 7;
 }
 
+/** Today's date on this computer's clock, as a `YYYY-MM-DD` label. */
+export function localToday(now: Date = new Date()): string {
+  const part = (value: number): string => String(value).padStart(2, "0");
+  return `${String(now.getFullYear())}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
+}
+
 /** "Thu 20 Nov", with the year when it is not the year of `today`. */
-export function formatDay(day: string, locale: string, today: string = day): string {
+export function formatDay(day: string, locale: string, today: string = localToday()): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : "numeric";
   // Engines disagree on a comma after the weekday, even for the same locale.
   return format(day, locale, { weekday: "short", day: "numeric", month: "short", year }).replace(/^([^\s,]+),/, "$1");

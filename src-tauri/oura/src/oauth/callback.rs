@@ -30,7 +30,7 @@ pub enum CallbackError {
     #[error("This sign-in link is damaged. Copy the whole address, or start again.")]
     Malformed,
     /// Belongs to another sign-in or was made by somebody else; the sign-in stays pending.
-    #[error("This sign-in link belongs to another attempt. Start again.")]
+    #[error("This sign-in link belongs to another attempt and was ignored. Go on in the browser, or start again.")]
     WrongState,
     /// Comes from another identity provider than the one that was asked; the sign-in stays pending.
     #[error("This sign-in link was not issued by Oura. Start again.")]

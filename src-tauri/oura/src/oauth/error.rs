@@ -71,7 +71,9 @@ impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::InvalidGrant => "Oura no longer accepts this sign-in. Sign in again; nothing is lost.",
-            Self::InvalidClient => "Oura does not accept the client id or the client secret of your application.",
+            Self::InvalidClient => {
+                "Oura does not accept the client id or the client secret of your application. Check both and enter them again."
+            }
             Self::InvalidRequest => "Oura did not accept the sign-in request. Sign in again; nothing is lost.",
             Self::NotServed => "There is no sign-in service at Oura's address.",
             Self::Other => "Oura refused the sign-in request.",

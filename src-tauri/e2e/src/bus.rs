@@ -76,7 +76,10 @@ async fn wait_for_owner(home: &Home, name: &str, wanted: bool) -> Outcome {
         let mut gdbus = home.command("gdbus");
         gdbus.args(["call", "--session", "--dest=org.freedesktop.DBus", "--object-path=/org/freedesktop/DBus"]);
         gdbus.args(["--method=org.freedesktop.DBus.NameHasOwner", name]).stdout(Stdio::piped());
-        let answer = gdbus.output().await.map_err(|error| Trouble::new(format_args!("gdbus is needed (apt-get install libglib2.0-bin): {error}")))?;
+        let answer = gdbus
+            .output()
+            .await
+            .map_err(|error| Trouble::new(format_args!("gdbus is needed (apt-get install libglib2.0-bin): {error}")))?;
         let has_owner = String::from_utf8_lossy(&answer.stdout).contains("true");
         Ok((answer.status.success() && has_owner == wanted).then_some(()))
     })

@@ -1,6 +1,6 @@
 // WebKitWebDriver has no log that a test could ask for, so the page keeps one itself.
 window.complaints = [];
-const note = (kind, what) => window.complaints.push(`${kind}: ${what}`);
+const note = (kind, what) => window.complaints.push(`${kind} at ${location.hash}: ${what}`);
 addEventListener("error", (event) => note("error", event.message || event.target?.outerHTML), true);
 addEventListener("unhandledrejection", (event) => note("unhandled rejection", JSON.stringify(event.reason) ?? event.reason));
 addEventListener("securitypolicyviolation", (event) => note("content policy", `${event.violatedDirective} ${event.blockedURI}`));

@@ -44,6 +44,11 @@ impl Window {
         self.find(&format!("main[data-screen={screen}][data-state={state}]")).await.map(drop)
     }
 
+    /// Waits for the screen of one day, whichever day it showed before.
+    pub async fn see_day(&self, screen: &str, day: impl std::fmt::Display) -> Outcome {
+        self.find(&format!("main[data-screen={screen}][data-day='{day}'][data-state=ready]")).await.map(drop)
+    }
+
     /// Waits until a sentence stands in the page.
     pub async fn read(&self, sentence: &str) -> Outcome {
         self.until(&format!("the words “{sentence}”"), async || Ok(self.text().await?.contains(sentence).then_some(()))).await
@@ -147,6 +152,8 @@ impl Window {
         let dir = target_dir().join("screenshots");
         std::fs::create_dir_all(&dir)?;
         let path = dir.join(format!("{name}.png"));
+        // The driver hands out the last frame that was painted, which may be older than the page's words.
+        self.run("return new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))", &[]).await?;
         let picture = tokio::time::timeout(ONE_CALL, self.driver.client.screenshot()).await;
         let picture = picture.map_err(|_| Trouble::new("no picture could be taken of the window"))?.map_err(told)?;
         std::fs::write(&path, picture)?;
@@ -162,7 +169,7 @@ impl Window {
     /// Runs a script in the page and gives what it returns.
     pub async fn run(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
         let answer = tokio::time::timeout(ONE_CALL, self.driver.client.execute(script, arguments.to_vec())).await;
-        Ok(answer.map_err(|_| Trouble::new("the page did not answer"))?.map_err(told)?)
+        answer.map_err(|_| Trouble::new("the page did not answer"))?.map_err(told)
     }
 
     /// Waits for what only the page can tell, and says what the page looked like when it never came.

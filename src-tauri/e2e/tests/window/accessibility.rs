@@ -100,4 +100,3 @@ fn axe_path() -> Outcome<PathBuf> {
     }
     Err(Trouble::new(format_args!("{} is not there. Install the UI's packages: npm ci in ui/", path.display())))
 }
-

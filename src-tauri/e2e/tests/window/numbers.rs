@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta, Utc};
 use oura_simulator::Simulator;
-use ringside_e2e::{Outcome, Window};
+use ringside_e2e::{Outcome, Trouble, Window};
 
 use crate::steps::{cloud, desk_with_days};
 use crate::truth::Day;
@@ -17,7 +17,7 @@ async fn every_number_of_ordinary_and_odd_days_is_the_one_that_the_cloud_served(
     let window = desk.open().await?;
     window.see("today").await?;
     for (why, date, day) in &days {
-        compare(&window, *date, day).await.map_err(|error| ringside_e2e::Trouble::new(format_args!("{date}, {why}: {error}")))?;
+        compare(&window, *date, day).await.map_err(|error| Trouble::new(format_args!("{date}, {why}: {error}")))?;
     }
     Ok(())
 }
@@ -25,6 +25,7 @@ async fn every_number_of_ordinary_and_odd_days_is_the_one_that_the_cloud_served(
 async fn compare(window: &Window, date: NaiveDate, day: &Day) -> Outcome {
     if !day.periods.is_empty() {
         window.go(&format!("#/sleep/{date}")).await?;
+        window.see_day("sleep", date).await?;
         window.shows(&day.sleep_screen()).await?;
         for nap in day.naps() {
             let id = nap["id"].as_str().unwrap_or_default();
@@ -37,10 +38,12 @@ async fn compare(window: &Window, date: NaiveDate, day: &Day) -> Outcome {
     }
     if !day.activity.is_null() {
         window.go(&format!("#/activity/{date}")).await?;
+        window.see_day("activity", date).await?;
         window.shows(&day.activity_screen()).await?;
     }
     if !day.readiness.is_null() {
         window.go(&format!("#/readiness/{date}")).await?;
+        window.see_day("readiness", date).await?;
         window.shows(&day.readiness_screen()).await?;
     }
     Ok(())
@@ -72,6 +75,7 @@ fn chosen(cloud: &Simulator) -> Outcome<Vec<(&'static str, NaiveDate, Day)>> {
 }
 
 fn crosses_offsets(day: &Day) -> bool {
-    let offset = |end: &str| day.night().and_then(|night| night[end].as_str()).and_then(|text| text.get(text.len() - 6..)).map(str::to_owned);
+    let offset =
+        |end: &str| day.night().and_then(|night| night[end].as_str()).and_then(|text| text.get(text.len() - 6..)).map(str::to_owned);
     offset("bedtime_start") != offset("bedtime_end")
 }

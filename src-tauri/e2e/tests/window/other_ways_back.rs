@@ -1,6 +1,6 @@
 //! A browser that cannot hand a link to an app: it comes back to a port of this computer, or the person carries the address over.
 
-use ringside_e2e::{Desk, Keychain, Outcome};
+use ringside_e2e::{Desk, Keychain, Outcome, Trouble};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -48,7 +48,8 @@ async fn the_person_pastes_the_address_that_the_browser_ended_on() -> Outcome {
 
 /// What a browser does with an address of this computer; the whole answer, head and body.
 async fn visit(address: &str) -> Outcome<String> {
-    let (host, target) = address.strip_prefix("http://").and_then(|rest| rest.split_once('/')).expect("an address of this computer");
+    let parts = address.strip_prefix("http://").and_then(|rest| rest.split_once('/'));
+    let (host, target) = parts.ok_or_else(|| Trouble::new(format_args!("{address} is no address of this computer")))?;
     let mut stream = TcpStream::connect(host).await?;
     stream.write_all(format!("GET /{target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").as_bytes()).await?;
     let mut answer = String::new();

@@ -34,11 +34,6 @@ pub(crate) async fn sign_in(desk: &Desk, window: &Window, cloud: &Simulator) -> 
     window.see("today").await
 }
 
-/// Waits until everything has been fetched and nothing is under way.
-pub(crate) async fn wait_for_sync(window: &Window) -> Outcome {
-    window.find("[data-testid=sync-chip][data-phase=idle]").await.map(drop)
-}
-
 /// A desk whose data folder already holds these days, unencrypted and signed out: for tests of what is shown rather than of how it came.
 pub(crate) async fn desk_with_days(cloud: &Simulator, ranges: &[(NaiveDate, NaiveDate)]) -> Outcome<Desk> {
     let desk = Desk::new(Keychain::None).await?;

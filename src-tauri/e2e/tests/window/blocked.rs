@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
-use ringside_e2e::{Desk, Keychain, Outcome};
+use ringside_e2e::{Desk, Keychain, Outcome, Trouble};
 
 use crate::steps::{cloud, desk_with_weeks, sign_in};
 
@@ -44,7 +44,8 @@ async fn damage_and_recover(first_byte: u64) -> Outcome {
 
     window.press("set-damaged-aside").await?;
     window.see("today").await?;
-    let kept = desk.files()?.into_iter().find(|path| is_set_aside(path)).expect("the damaged file is kept");
+    let kept = desk.files()?.into_iter().find(|path| is_set_aside(path));
+    let kept = kept.ok_or_else(|| Trouble::new("the damaged file was not kept"))?;
     assert!(std::fs::read(kept)? == damaged, "it is kept as it was");
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! A browser that cannot hand a link to an app: it comes back to a port of this computer, or the person carries the address over.
 
+use std::fs::File;
+
 use ringside_e2e::{Desk, Keychain, Outcome, Trouble};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -9,6 +11,7 @@ use crate::steps::{begin_sign_in, cloud};
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a display: cargo xtask test --only window"]
 async fn the_browser_comes_back_to_a_port_of_this_computer() -> Outcome {
+    let _port = redirect_port().await?;
     let cloud = cloud().await?;
     let mut desk = Desk::new(Keychain::Unlocked).await?;
     desk.set("OURA_API_BASE_URL", cloud.base_url());
@@ -44,6 +47,12 @@ async fn the_person_pastes_the_address_that_the_browser_ended_on() -> Outcome {
     window.type_into("paste-url", &cloud.approve(&page, None)?).await?;
     window.press("paste-submit").await?;
     window.see("today").await
+}
+
+/// Holds the fixed port of the redirect for one test at a time, across packages: engine and ringsidectl lock the same file.
+async fn redirect_port() -> Outcome<File> {
+    let file = File::create(std::env::temp_dir().join("ringside-tests-port-53682.lock"))?;
+    tokio::task::spawn_blocking(move || file.lock().map(|()| file)).await?.map_err(Trouble::from)
 }
 
 /// What a browser does with an address of this computer; the whole answer, head and body.

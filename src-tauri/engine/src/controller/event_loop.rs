@@ -272,11 +272,16 @@ impl EventLoop {
         if problem.as_ref().is_some_and(|problem| problem.is_transient()) {
             self.failures += 1;
         }
-        let wait = retry_in(self.failures).unwrap_or(self.parts.sync_every).min(self.parts.sync_every);
+        // What counts is what the person wants now: they may have paused a sync that was ending, or resumed one that was still pausing.
+        let paused = self.pause.is_paused();
+        let wait = match retry_in(self.failures).unwrap_or(self.parts.sync_every).min(self.parts.sync_every) {
+            _ if outcome.paused => Duration::ZERO,
+            wait => wait,
+        };
         self.next_sync = Instant::now() + wait;
         self.change(|view| {
             view.phase = match &problem {
-                _ if outcome.paused => SyncPhase::Paused,
+                _ if paused => SyncPhase::Paused,
                 None => SyncPhase::Idle,
                 Some(problem) if problem.is_offline() => SyncPhase::Offline,
                 Some(_) => SyncPhase::Failed,

@@ -17,7 +17,7 @@ mod tests {
     fn waits_double_up_to_a_quarter_of_an_hour() {
         assert_eq!(retry_in(0), None);
         assert_eq!(retry_in(1), Some(Duration::from_secs(15)));
-        assert_eq!(retry_in(3), Some(Duration::from_secs(60)));
+        assert_eq!(retry_in(3), Some(Duration::from_mins(1)));
         assert_eq!(retry_in(40), Some(LONGEST_RETRY));
     }
 }

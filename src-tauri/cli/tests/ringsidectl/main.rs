@@ -1,4 +1,5 @@
 //! The real binary against real HTTP on loopback: the simulated cloud, and small servers that send what it is too well-mannered to send.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test ends where something is not as it should be")]
 
 mod answers;
 mod damage;

@@ -69,7 +69,7 @@ async fn what_cannot_be_understood_is_kept_shown_and_counted() {
     let synced = answer.synced("daily_sleep");
     assert_eq!(synced["new"], documents.len());
     let not_understood = synced["not_understood"].as_u64().unwrap();
-    assert!((6..documents.len() as u64).contains(&not_understood), "{synced}");
+    assert!(not_understood >= 6, "{synced}");
     assert!(answer.stderr.contains(&format!("{not_understood} of daily_sleep")), "{}", answer.stderr);
     let mut shown = home.shown(&["daily_sleep"]).await;
     shown.sort_unstable();

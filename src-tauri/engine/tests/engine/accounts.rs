@@ -1,5 +1,7 @@
 //! Two accounts are never mixed in one folder.
 
+use std::collections::BTreeMap;
+
 use oura_simulator::{Fault, FaultKind};
 use ringside_engine::sync::{SyncError, run};
 use ringside_model::Collection;
@@ -26,7 +28,7 @@ async fn data_of_another_account_is_refused_before_any_of_it_is_stored() {
 async fn a_person_who_cannot_be_named_is_taken_and_named_later() {
     let simulator = simulator(|_| {}).await;
     let folder = Folder::new(&simulator);
-    let nameless = FaultKind::Status { status: 200, headers: Default::default(), body: r#"{"age":40}"#.to_owned() };
+    let nameless = FaultKind::Status { status: 200, headers: BTreeMap::new(), body: r#"{"age":40}"#.to_owned() };
     simulator.inject(Fault::once("/v2/usercollection/personal_info", nameless));
     folder.synced(&simulator).await;
     assert!(!folder.stored(Collection::Sleep).is_empty());

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use oura_simulator::{Fault, FaultKind, Simulator};
 use ringside_engine::oura::{CallbackError, Redirect};
-use ringside_engine::{Change, Clock, Engine, SessionState, SignInError, SyncPhase};
+use ringside_engine::store::Reader;
+use ringside_engine::{Change, Engine, SessionState, Shell, SignInError, SyncPhase};
 use ringside_model::Collection;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -13,7 +14,7 @@ use tokio::net::TcpStream;
 
 use crate::support::{RecordingShell, StillClock, open_plain, oura, redirect_port, simulator, token_requests};
 
-const HOUR: Duration = Duration::from_secs(3_600);
+const HOUR: Duration = Duration::from_hours(1);
 
 struct Running {
     dir: TempDir,
@@ -28,8 +29,8 @@ impl Running {
 
     async fn over(dir: TempDir, simulator: &Simulator) -> Self {
         let shell = RecordingShell::new();
-        let clock = StillClock::new() as Arc<dyn Clock>;
-        let engine = Engine::start(open_plain(dir.path()), oura(simulator), clock, Arc::clone(&shell) as _, HOUR);
+        let window: Arc<dyn Shell> = Arc::<RecordingShell>::clone(&shell);
+        let engine = Engine::start(open_plain(dir.path()), oura(simulator), StillClock::new(), window, HOUR);
         let credentials = simulator.credentials();
         engine.session().save_application(&credentials.client_id, &credentials.client_secret).await.unwrap();
         Self { dir, engine, shell }
@@ -49,7 +50,7 @@ impl Running {
     }
 
     fn rows(&self, collection: Collection) -> u64 {
-        let counts = self.engine.store().read(|reader| reader.counts()).unwrap();
+        let counts = self.engine.store().read(Reader::counts).unwrap();
         counts.iter().find(|count| count.collection == collection).map_or(0, |count| count.documents + count.rows)
     }
 }
@@ -60,7 +61,7 @@ async fn a_sign_in_opens_the_browser_and_the_first_sync_starts_by_itself() {
     let running = Running::new(&simulator).await;
     assert_eq!(running.engine.view().session, SessionState::SignedOut);
     let url = running.engine.begin_sign_in(Redirect::DeepLink).await.unwrap();
-    assert_eq!(*running.shell.opened.lock().unwrap(), [url.clone()]);
+    assert_eq!(*running.shell.opened.lock().unwrap(), std::slice::from_ref(&url));
     assert_eq!(running.engine.view().session, SessionState::WaitingForBrowser { authorize_url: url.clone() });
     running.engine.open_sign_in_page();
     running.shell.until(|| true).await;
@@ -173,11 +174,26 @@ async fn paused_it_stays_paused_and_resumed_it_ends() {
     running.engine.pause_sync();
     running.phase(SyncPhase::Paused).await;
     running.shell.until(|| !running.engine.progress().running).await;
+    assert_eq!(running.engine.view().phase, SyncPhase::Paused);
     assert!(running.engine.view().last_success_at.is_none());
     let asked = simulator.requests().len();
     running.engine.resume_sync();
     running.synced().await;
     assert!(simulator.requests().len() > asked);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn resumed_while_it_is_still_pausing_it_goes_on() {
+    let simulator = simulator(|options| options.latency = Duration::from_millis(10)).await;
+    let running = Running::new(&simulator).await;
+    running.sign_in(&simulator).await;
+    for pages in [2, 6, 10] {
+        running.shell.until(|| running.engine.progress().pages >= pages).await;
+        running.engine.pause_sync();
+        running.phase(SyncPhase::Paused).await;
+        running.engine.resume_sync();
+    }
+    running.synced().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

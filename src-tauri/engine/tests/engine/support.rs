@@ -74,8 +74,12 @@ impl Folder {
         Self { store: profile.store, secrets: SharedSecrets::new(profile.secrets), dir, clock: StillClock::new(), oura: oura(simulator) }
     }
 
+    fn clock(&self) -> Arc<dyn Clock> {
+        Arc::<StillClock>::clone(&self.clock)
+    }
+
     pub(crate) fn session(&self) -> Session {
-        Session::new(self.oura.clone(), self.secrets.clone(), Arc::clone(&self.clock) as Arc<dyn Clock>)
+        Session::new(self.oura.clone(), self.secrets.clone(), self.clock())
     }
 
     /// Signs in with these boxes ticked, or with all.
@@ -89,7 +93,7 @@ impl Folder {
     }
 
     pub(crate) fn tokens(&self) -> Arc<Tokens> {
-        Arc::new(Tokens::stored(self.oura.clone(), self.secrets.clone(), Arc::clone(&self.clock) as Arc<dyn Clock>))
+        Arc::new(Tokens::stored(self.oura.clone(), self.secrets.clone(), self.clock()))
     }
 
     /// With the token that opens everything.
@@ -102,7 +106,7 @@ impl Folder {
             oura: self.oura.clone(),
             tokens,
             store: self.store.clone(),
-            clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
+            clock: self.clock(),
             policy: RetryPolicy::Background,
             pause: Pause::default(),
             progress: Progress::default(),

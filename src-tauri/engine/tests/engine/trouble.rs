@@ -1,5 +1,7 @@
 //! Pauses that Oura asks for, a network that goes away, and servers that misbehave.
 
+use std::collections::BTreeMap;
+
 use oura_simulator::{Fault, FaultKind, Limits};
 use ringside_engine::oura::{ApiError, Config, Oura};
 use ringside_engine::sync::{SyncError, Wanted, run};
@@ -7,19 +9,20 @@ use ringside_model::Collection;
 
 use crate::support::{FORTY_DAYS, Folder, simulator};
 
+const WEEK: Wanted = Wanted::Everything { max_days: Some(7) };
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rate_limit_of_oura_s_slows_it_down_and_loses_nothing() {
     let simulator = simulator(|_| {}).await;
-    let week = Wanted::Everything { max_days: Some(7) };
     let undisturbed = Folder::new(&simulator);
-    assert!(run(&undisturbed.context(&simulator), week).await.is_complete());
+    assert!(run(&undisturbed.context(&simulator), WEEK).await.is_complete());
     simulator.clear_requests();
     simulator.set_limits(Limits { per_token: 16, per_application: 50_000, window_s: 1 });
     let mut folder = Folder::new(&simulator);
     let mut config = Config::for_base(simulator.base_url()).unwrap();
     config.max_retries = 50;
     folder.oura = Oura::new(config).unwrap();
-    let outcome = run(&folder.context(&simulator), week).await;
+    let outcome = run(&folder.context(&simulator), WEEK).await;
     assert!(outcome.is_complete(), "{outcome:?}");
     assert!(simulator.requests().iter().any(|request| request.status == Some(429)));
     assert_eq!(folder.state_hash(), undisturbed.state_hash());
@@ -60,10 +63,10 @@ async fn what_came_before_the_network_went_is_kept_and_the_rest_comes_later() {
 async fn faults_that_pass_are_outlived_and_leave_no_trace() {
     let simulator = simulator(|_| {}).await;
     let undisturbed = Folder::new(&simulator);
-    undisturbed.synced(&simulator).await;
+    assert!(run(&undisturbed.context(&simulator), WEEK).await.is_complete());
     for what in [
         FaultKind::Html502,
-        FaultKind::Status { status: 500, headers: Default::default(), body: "{}".to_owned() },
+        FaultKind::Status { status: 500, headers: BTreeMap::new(), body: "{}".to_owned() },
         FaultKind::Reset { after_bytes: None },
         FaultKind::Reset { after_bytes: Some(200) },
         FaultKind::EmptyPage,
@@ -76,7 +79,7 @@ async fn faults_that_pass_are_outlived_and_leave_no_trace() {
         fault.skip = 1;
         fault.times = Some(2);
         simulator.inject(fault);
-        let outcome = run(&folder.context(&simulator), FORTY_DAYS).await;
+        let outcome = run(&folder.context(&simulator), WEEK).await;
         assert!(outcome.is_complete(), "{what:?}: {outcome:?}");
         assert_eq!(folder.state_hash(), undisturbed.state_hash(), "{what:?}");
         simulator.clear_faults();
@@ -87,20 +90,20 @@ async fn faults_that_pass_are_outlived_and_leave_no_trace() {
 async fn a_window_that_is_cut_short_is_named_and_fetched_the_next_time() {
     let simulator = simulator(|_| {}).await;
     let undisturbed = Folder::new(&simulator);
-    undisturbed.synced(&simulator).await;
+    assert!(run(&undisturbed.context(&simulator), WEEK).await.is_complete());
     for what in
         [FaultKind::TruncatedJson { after_bytes: 300 }, FaultKind::Redirect { status: 302, location: "http://127.0.0.1:9/".to_owned() }]
     {
         let folder = Folder::new(&simulator);
         simulator.inject(Fault::always("/v2/usercollection/daily_sleep", what.clone()));
-        let outcome = run(&folder.context(&simulator), FORTY_DAYS).await;
+        let outcome = run(&folder.context(&simulator), WEEK).await;
         assert!(outcome.problem.is_none() && !outcome.is_complete(), "{what:?}: {outcome:?}");
         assert!(outcome.collections[&Collection::DailySleep].incomplete);
         assert_eq!(outcome.notes.len(), 1, "said once: {:?}", outcome.notes);
         assert!(outcome.notes[0].starts_with("daily_sleep: "), "{:?}", outcome.notes);
         assert!(folder.stored(Collection::DailySleep).is_empty() && !folder.stored(Collection::DailyReadiness).is_empty());
         simulator.clear_faults();
-        folder.synced(&simulator).await;
+        assert!(run(&folder.context(&simulator), WEEK).await.is_complete());
         assert_eq!(folder.state_hash(), undisturbed.state_hash());
     }
 }

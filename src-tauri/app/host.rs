@@ -10,10 +10,10 @@ use ringside_engine::{
     Engine, Offer, OsKeychain, Passphrase, Profile as Folder, ProfileError, Protection, SessionState as State, SystemClock, Use,
     built_in_application,
 };
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 
 use crate::shell::WindowShell;
-use crate::views::{AppState, Problem, Profile, ProtectionView, RedirectUris, SessionState, SessionView, Stage};
+use crate::views::{AppState, Problem, ProblemCode, Profile, ProtectionView, RedirectUris, SessionState, SessionView, Stage};
 use crate::{desktop, queries};
 
 /// What is open at the moment.
@@ -62,6 +62,7 @@ impl Host {
         };
         self.replace(next);
         self.zoom();
+        self.look_for_damage();
         self.hand_in_early_link().await;
     }
 
@@ -119,8 +120,35 @@ impl Host {
         }
     }
 
+    /// Reads the whole file behind the window's back: one that is damaged further in opens like any other.
+    fn look_for_damage(&self) {
+        let Ok(engine) = self.engine() else { return };
+        let (app, store) = (self.app.clone(), engine.store().clone());
+        tauri::async_runtime::spawn(async move {
+            let checked = tauri::async_runtime::spawn_blocking(move || store.check()).await;
+            if matches!(checked, Ok(Err(error)) if error.is_damaged()) {
+                app.state::<Self>().block_damaged().await;
+            }
+        });
+    }
+
+    /// Closes a data file in which damage was met and offers to set it aside.
+    pub(crate) async fn block_damaged(&self) {
+        let Ok(engine) = self.engine() else { return };
+        let file = engine.store().path().to_owned();
+        self.close().await;
+        let problem = Problem::from(ProfileError::Damaged { file: file.clone() });
+        self.replace(Opened::Blocked { problem, file });
+    }
+
     pub(crate) async fn state(&self) -> Result<AppState, Problem> {
-        let stage = self.stage().await?;
+        let stage = match self.stage().await {
+            Err(problem) if problem.code == ProblemCode::DatabaseDamaged => {
+                self.block_damaged().await;
+                self.stage().await?
+            }
+            other => other?,
+        };
         let settings = match self.engine() {
             Ok(engine) => engine.store().read(queries::settings)?,
             Err(_) => crate::views::Settings::default(),

@@ -55,5 +55,9 @@ pub(crate) async fn trend(host: State<'_, Host>, first: Option<String>, last: Op
 async fn read<T: Send + 'static>(host: &Host, query: impl FnOnce(&Reader) -> Result<T, StoreError> + Send + 'static) -> Answer<T> {
     let store = host.engine()?.store().clone();
     let answer = tauri::async_runtime::spawn_blocking(move || store.read(query)).await;
-    Ok(answer.map_err(|_| Problem::other("This view could not be put together. Nothing stored is lost; open it again."))??)
+    let answer = answer.map_err(|_| Problem::other("This view could not be put together. Nothing stored is lost; open it again."))?;
+    if matches!(&answer, Err(error) if error.is_damaged()) {
+        host.block_damaged().await;
+    }
+    Ok(answer?)
 }

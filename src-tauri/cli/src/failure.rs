@@ -83,6 +83,18 @@ impl Failure {
     }
 }
 
+/// Help and version go where they belong; a command line that cannot be read is an answer in JSON too, when JSON was asked for.
+pub(crate) fn usage(answer: &clap::Error) -> ExitCode {
+    // Without a terminal to print to, the exit code still tells.
+    let _ = answer.print();
+    if answer.use_stderr() && std::env::args_os().any(|word| word == "--json") {
+        let text = answer.to_string();
+        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        crate::output::json(&json!({ "error": { "code": Kind::Usage.name(), "message": message } }));
+    }
+    ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(Kind::Usage.code()))
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Other,

@@ -14,7 +14,10 @@ use args::{Cli, Command};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(answer) => return failure::usage(&answer),
+    };
     let global = &cli.global;
     let done = match &cli.command {
         Command::SignIn(args) => commands::sign_in::run(global, args).await,

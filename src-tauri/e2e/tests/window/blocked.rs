@@ -12,7 +12,7 @@ use crate::steps::{cloud, desk_with_weeks, sign_in};
 #[ignore = "needs a display: cargo xtask test --only window"]
 async fn a_damaged_file_is_set_aside_whole_and_everything_is_fetched_again() -> Outcome {
     // At the head nothing opens the file; further in its first page, which holds the schema, is whole.
-    for first_byte in [0, 16 * 1024] {
+    for first_byte in [0, 16 * 1024, 128 * 1024] {
         damage_and_recover(first_byte).await?;
     }
     Ok(())
@@ -26,7 +26,7 @@ async fn damage_and_recover(first_byte: u64) -> Outcome {
     sign_in(&desk, &window, &cloud).await?;
     window
         .until("data in the file itself, beyond its journal", async || {
-            Ok((std::fs::metadata(desk.data_dir().join("ringside.db"))?.len() > 256 * 1024).then_some(()))
+            Ok((std::fs::metadata(desk.data_dir().join("ringside.db"))?.len() > 512 * 1024).then_some(()))
         })
         .await?;
     window.close();

@@ -74,7 +74,7 @@ pub(crate) fn plan(state: &State, wanted: Wanted, today: Day) -> Vec<Step> {
         }
         let covered = covered_now(state, collection);
         match wanted {
-            Wanted::Range(range) => stages[1].extend(windows(collection, range, window_days(collection))),
+            Wanted::Range(range) => stages[1].extend(windows(collection, from_first_ring(range), window_days(collection))),
             Wanted::Everything { max_days } => {
                 let floor = floor(last, max_days);
                 let gaps = gaps(&covered, DayRange { first: floor, last });
@@ -140,8 +140,17 @@ fn covered_now(state: &State, collection: Collection) -> Covered {
     covered
 }
 
+/// The part of a range in which there can be data; a range before all rings stays as it is.
+fn from_first_ring(range: DayRange) -> DayRange {
+    DayRange::new(range.first.max(first_day(range.first)), range.last).unwrap_or(range)
+}
+
+fn first_day(otherwise: Day) -> Day {
+    Day::from_ymd(FIRST_OURA_YEAR, 1, 1).unwrap_or(otherwise)
+}
+
 fn floor(last: Day, max_days: Option<u32>) -> Day {
-    let first = Day::from_ymd(FIRST_OURA_YEAR, 1, 1).unwrap_or(last);
+    let first = first_day(last);
     max_days.map_or(first, |days| first.max(last.minus(days)))
 }
 

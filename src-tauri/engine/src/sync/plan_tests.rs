@@ -112,6 +112,12 @@ fn a_range_is_fetched_again_whatever_is_there() {
 }
 
 #[test]
+fn a_range_that_begins_before_the_first_ring_is_asked_for_from_there() {
+    let steps = plan_with(nothing, &[], Wanted::Range(range("1970-01-01", "2015-01-31")), None);
+    assert!(steps.iter().filter_map(|step| step.range).all(|asked| asked.first >= day("2015-01-01")));
+}
+
+#[test]
 fn a_plan_ends_once_every_step_is_settled() {
     let mut settled = Vec::new();
     for _ in 0..4 {

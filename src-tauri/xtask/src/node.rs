@@ -1,8 +1,16 @@
 //! Node and npm: the right version, the locked packages, the UI's own scripts.
 
-use std::{fs, path::Path, process::Command, time::SystemTime};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::SystemTime,
+};
 
 use crate::{process, stop::Stop, workspace};
+
+/// The bundler's own line; Tauri's newest on the registry can be an alpha.
+const BUNDLER_VERSION: &str = "2.12.5";
 
 /// Makes sure that Node is new enough and `ui/node_modules` is what `ui/package-lock.json` says.
 ///
@@ -28,6 +36,21 @@ pub(crate) fn ensure() -> Result<(), Stop> {
     }
     // Scripts of packages stay unrun: none of ours needs one, and they are the usual way in for a bad package.
     process::run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+}
+
+/// Tauri's bundler, installed at a fixed version into `target/tools` when it is first needed: only packaging does, and it brings a binary for each
+/// platform that not every registry holds, which would make `npm ci` fail for everybody.
+///
+/// # Errors
+/// npm cannot install it.
+pub(crate) fn bundler_path() -> Result<PathBuf, Stop> {
+    let tool_dir = workspace::target_dir()?.join("tools").join(format!("tauri-cli-{BUNDLER_VERSION}"));
+    let path = tool_dir.join("node_modules/.bin/tauri");
+    if !path.exists() {
+        let package = format!("@tauri-apps/cli@{BUNDLER_VERSION}");
+        process::run(npm().arg("install").arg("--prefix").arg(&tool_dir).args(["--ignore-scripts", "--no-audit", "--no-fund", &package]))?;
+    }
+    Ok(path)
 }
 
 /// One of the scripts in `ui/package.json`.

@@ -7,7 +7,7 @@ use crate::{
     prerequisites::Purpose,
     process,
     stop::Stop,
-    workspace::{cargo, root_dir, target_dir, ui_dir},
+    workspace::{cargo, root_dir, target_dir},
 };
 
 /// `arguments` go to the Tauri bundler; `--debug` packages the debug build, which takes a fraction of the time.
@@ -17,7 +17,7 @@ use crate::{
 pub(crate) fn package(arguments: &[String]) -> Result<(), Stop> {
     if cfg!(not(target_os = "linux")) {
         return Err(Stop::needs_you(
-            "The Debian package is built on Linux; elsewhere use `ui/node_modules/.bin/tauri build --bundles …` (not tried by us).",
+            "The Debian package is built on Linux; elsewhere use Tauri's own `tauri build --bundles …` (not tried by us).",
         ));
     }
     prerequisites::ensure(Purpose::Build)?;
@@ -35,7 +35,7 @@ pub(crate) fn package(arguments: &[String]) -> Result<(), Stop> {
     let deb_dir = profile_dir.join("bundle/deb");
     // An older package in that folder must not be taken for the one built now.
     let _ = fs::remove_dir_all(&deb_dir);
-    let mut bundler = Command::new(ui_dir().join("node_modules/.bin/tauri"));
+    let mut bundler = Command::new(node::bundler_path()?);
     bundler.current_dir(root_dir()).args(["build", "--bundles", "deb", "--config", &with_command_line(&profile_dir.join("ringsidectl"))]);
     process::run(bundler.args(arguments))?;
 

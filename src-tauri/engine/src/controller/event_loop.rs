@@ -131,10 +131,15 @@ impl EventLoop {
     }
 
     async fn begin_sign_in(&mut self, redirect: Redirect) -> Result<String, SignInError> {
-        self.close_door();
+        self.close_door().await;
+        // The door stands open before the browser can come back.
+        let door = match redirect {
+            Redirect::Localhost { port } => Some(RedirectDoor::open(port).await?),
+            Redirect::DeepLink => None,
+        };
         let url = self.parts.session.begin(redirect).await?;
-        if let Redirect::Localhost { port } = redirect {
-            self.open_door(port);
+        if let Some(door) = door {
+            self.wait_at(door);
         }
         self.change(|view| {
             view.session = SessionState::WaitingForBrowser { authorize_url: url.clone() };
@@ -152,21 +157,24 @@ impl EventLoop {
     }
 
     /// Waits beside the loop for the browser to come back to the local address.
-    fn open_door(&mut self, port: u16) {
+    fn wait_at(&mut self, door: RedirectDoor) {
         let commands = self.commands.clone();
         let view = self.parts.view.clone();
         let shell = Arc::clone(&self.parts.shell);
         self.door = Some(tokio::spawn(async move {
-            if let Err(problem) = let_in(port, &commands).await {
+            if let Err(problem) = let_in(&door, &commands).await {
                 view.send_modify(|view| view.sign_in_problem = Some(Arc::new(problem)));
                 shell.changed(Change::State);
             }
         }));
     }
 
-    fn close_door(&mut self) {
+    /// The port is free again when this returns.
+    async fn close_door(&mut self) {
         if let Some(door) = self.door.take() {
             door.abort();
+            // Aborted on purpose: the error says only that.
+            let _ = door.await;
         }
     }
 
@@ -176,7 +184,7 @@ impl EventLoop {
         let had_tokens = self.parts.session.has_tokens().await.unwrap_or(false);
         match &finished {
             Ok(()) => {
-                self.close_door();
+                self.close_door().await;
                 self.failures = 0;
                 self.next_sync = Instant::now();
                 self.change(|view| {
@@ -189,7 +197,7 @@ impl EventLoop {
             }
             Err(_) if still_pending => {}
             Err(_) => {
-                self.close_door();
+                self.close_door().await;
                 self.change(|view| {
                     if matches!(view.session, SessionState::WaitingForBrowser { .. }) {
                         view.session = if had_tokens { SessionState::SignedIn } else { SessionState::SignedOut };
@@ -206,7 +214,7 @@ impl EventLoop {
     }
 
     async fn cancel_sign_in(&mut self) {
-        self.close_door();
+        self.close_door().await;
         if let Err(error) = self.parts.session.cancel().await {
             tracing::warn!(%error, "a pending sign-in could not be forgotten");
         }
@@ -219,7 +227,7 @@ impl EventLoop {
 
     async fn sign_out(&mut self) -> Result<bool, SignInError> {
         self.end_sync().await;
-        self.close_door();
+        self.close_door().await;
         let told = self.parts.session.sign_out().await?;
         self.change(|view| *view = EngineView { last_success_at: view.last_success_at, ..EngineView::default() });
         Ok(told)
@@ -279,6 +287,8 @@ impl EventLoop {
             wait => wait,
         };
         self.next_sync = Instant::now() + wait;
+        // Told first: whoever sees that the sync has ended has heard of its data.
+        self.parts.shell.changed(Change::Data);
         self.change(|view| {
             view.phase = match &problem {
                 _ if paused => SyncPhase::Paused,
@@ -296,7 +306,6 @@ impl EventLoop {
             }
             view.sync_problem = problem;
         });
-        self.parts.shell.changed(Change::Data);
     }
 
     fn tell_progress(&mut self, changed_days: u64) {
@@ -318,7 +327,7 @@ impl EventLoop {
     }
 
     async fn finish_up(&mut self) {
-        self.close_door();
+        self.close_door().await;
         self.end_sync().await;
     }
 
@@ -329,8 +338,7 @@ impl EventLoop {
 }
 
 /// Hands in what knocks until one of the addresses ended the sign-in: any page in the browser can knock with a wrong one.
-async fn let_in(port: u16, commands: &mpsc::UnboundedSender<Command>) -> Result<(), SignInError> {
-    let door = RedirectDoor::open(port).await?;
+async fn let_in(door: &RedirectDoor, commands: &mpsc::UnboundedSender<Command>) -> Result<(), SignInError> {
     loop {
         let address = door.next_address().await?;
         let (reply, answer) = tokio::sync::oneshot::channel();

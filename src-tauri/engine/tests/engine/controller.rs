@@ -152,10 +152,6 @@ async fn the_local_door_outlives_a_stranger_s_knock_and_closes_after_the_right_o
     let simulator = simulator(|_| {}).await;
     let running = Running::new(&simulator).await;
     let url = running.engine.begin_sign_in(Redirect::Localhost { port: 53682 }).await.unwrap();
-    let mut again = tokio::time::interval(Duration::from_millis(1));
-    while TcpStream::connect(("127.0.0.1", 53682)).await.is_err() {
-        again.tick().await;
-    }
     visit("http://localhost:53682/oauth/callback?code=stolen&state=made-up").await;
     running.shell.until(|| running.engine.view().sign_in_problem.is_some()).await;
     let page = visit(&simulator.approve(&url, None).unwrap()).await;

@@ -192,7 +192,10 @@ impl RecordingShell {
     /// Looks again after every change until it is so.
     pub(crate) async fn until(&self, mut condition: impl FnMut() -> bool) {
         let mut changes = self.changes.subscribe();
-        changes.wait_for(|_| condition()).await.unwrap();
+        // Asked without holding the list: the condition may look into it too.
+        while !condition() {
+            changes.changed().await.unwrap();
+        }
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) const DEBIAN_TEST: &[&str] = &[
     "imagemagick",
     "libglib2.0-bin", // `gio open` is how a desktop hands over a link
     "libsecret-tools",
+    "procps", // the tests end a process by id with `kill`
     "webkit2gtk-driver",
     "xauth",
     "xvfb",

@@ -70,7 +70,7 @@ pub(crate) struct SignIn {
     /// The client id of your Oura application (asked for when missing)
     #[arg(long, env = "RINGSIDE_CLIENT_ID")]
     pub(crate) client_id: Option<String>,
-    /// Ask for the address the browser ended at, instead of waiting for it on port 53682 of localhost
+    /// Ask for the address the browser ended at, instead of waiting for it on port 27182 of localhost
     #[arg(long)]
     pub(crate) paste: bool,
 }

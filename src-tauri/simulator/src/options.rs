@@ -110,7 +110,7 @@ impl Default for Options {
             refresh_grace_s: 0,
             portal: Portal::New,
             scope_reply: ScopeReply::Plain,
-            redirect_uris: vec!["ringside://oauth/callback".to_owned(), "http://localhost:53682/oauth/callback".to_owned()],
+            redirect_uris: vec!["ringside://oauth/callback".to_owned(), "http://localhost:27182/oauth/callback".to_owned()],
             limits: Limits::default(),
             webhooks: WebhookOptions::default(),
         }

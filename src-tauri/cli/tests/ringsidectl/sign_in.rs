@@ -9,7 +9,7 @@ use tokio::process::{Child, ChildStderr};
 
 use crate::support::{Answer, Home, redirect_port, simulator};
 
-const PORT: u16 = 53682;
+const PORT: u16 = 27182;
 
 async fn cloud(change: impl FnOnce(&mut Options)) -> (Simulator, Home) {
     let simulator = simulator(change).await;
@@ -196,7 +196,7 @@ async fn a_port_that_somebody_else_has_is_said_before_the_browser_is_sent_anywhe
     let _taken = tokio::net::TcpListener::bind(("127.0.0.1", PORT)).await.unwrap();
     let (_simulator, home) = cloud(|_| {}).await;
     let answer = home.run(&["sign-in"]).await;
-    answer.fails_with(3, &["53682", "in use"]);
+    answer.fails_with(3, &["27182", "in use"]);
     assert!(!answer.stderr.contains("oauth/authorize"), "{answer:#?}");
 }
 

@@ -20,7 +20,7 @@ async fn the_browser_comes_back_to_a_port_of_this_computer() -> Outcome {
     window.press("use-localhost").await?;
     let back = cloud.approve(&desk.opened_in_browser(2).await?, None)?;
 
-    assert_eq!(visit("http://localhost:53682/favicon.ico").await?.lines().next(), Some("HTTP/1.1 404 Not Found"));
+    assert_eq!(visit("http://localhost:27182/favicon.ico").await?.lines().next(), Some("HTTP/1.1 404 Not Found"));
     let page = visit(&back).await?;
     assert!(page.starts_with("HTTP/1.1 200 OK"), "{page}");
     assert!(page.contains("You can close this tab"), "{page}");
@@ -51,7 +51,7 @@ async fn the_person_pastes_the_address_that_the_browser_ended_on() -> Outcome {
 
 /// Holds the fixed port of the redirect for one test at a time, across packages: engine and ringsidectl lock the same file.
 async fn redirect_port() -> Outcome<File> {
-    let file = File::create(std::env::temp_dir().join("ringside-tests-port-53682.lock"))?;
+    let file = File::create(std::env::temp_dir().join("ringside-tests-port-27182.lock"))?;
     tokio::task::spawn_blocking(move || file.lock().map(|()| file)).await?.map_err(Trouble::from)
 }
 

@@ -138,9 +138,9 @@ async fn giving_up_a_sign_in_makes_its_address_worthless() {
 }
 
 async fn visit(url: &str) -> String {
-    let target = url.strip_prefix("http://localhost:53682").unwrap();
-    let mut stream = TcpStream::connect(("127.0.0.1", 53682)).await.unwrap();
-    stream.write_all(format!("GET {target} HTTP/1.1\r\nHost: localhost:53682\r\n\r\n").as_bytes()).await.unwrap();
+    let target = url.strip_prefix("http://localhost:27182").unwrap();
+    let mut stream = TcpStream::connect(("127.0.0.1", 27182)).await.unwrap();
+    stream.write_all(format!("GET {target} HTTP/1.1\r\nHost: localhost:27182\r\n\r\n").as_bytes()).await.unwrap();
     let mut reply = String::new();
     stream.read_to_string(&mut reply).await.unwrap();
     reply
@@ -151,14 +151,14 @@ async fn the_local_door_outlives_a_stranger_s_knock_and_closes_after_the_right_o
     let _port = redirect_port().await;
     let simulator = simulator(|_| {}).await;
     let running = Running::new(&simulator).await;
-    let url = running.engine.begin_sign_in(Redirect::Localhost { port: 53682 }).await.unwrap();
-    visit("http://localhost:53682/oauth/callback?code=stolen&state=made-up").await;
+    let url = running.engine.begin_sign_in(Redirect::Localhost { port: 27182 }).await.unwrap();
+    visit("http://localhost:27182/oauth/callback?code=stolen&state=made-up").await;
     running.shell.until(|| running.engine.view().sign_in_problem.is_some()).await;
     let page = visit(&simulator.approve(&url, None).unwrap()).await;
     assert!(page.starts_with("HTTP/1.1 200"), "{page}");
     running.shell.until(|| running.engine.view().session == SessionState::SignedIn).await;
     running.synced().await;
-    assert!(TcpStream::connect(("127.0.0.1", 53682)).await.is_err());
+    assert!(TcpStream::connect(("127.0.0.1", 27182)).await.is_err());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::secret::{ClientSecret, Nonce};
 
 /// The port of the redirect to `localhost`: Oura compares redirects exactly, so it is the same for ever.
-pub const LOCALHOST_PORT: u16 = 53682;
+pub const LOCALHOST_PORT: u16 = 27182;
 
 /// 256 random bits, twice what RFC 6819 asks for.
 const STATE_BYTES: u32 = 32;
@@ -139,7 +139,7 @@ mod tests {
         let (second, query) = begun(Redirect::Localhost { port: LOCALHOST_PORT }, &[]);
         assert_ne!(first.state.expose(), second.state.expose());
         assert_ne!(first.verifier.expose(), second.verifier.expose());
-        assert_eq!(query["redirect_uri"], "http://localhost:53682/oauth/callback");
+        assert_eq!(query["redirect_uri"], "http://localhost:27182/oauth/callback");
         assert!(!query.contains_key("scope"), "no scope asks for all");
     }
 

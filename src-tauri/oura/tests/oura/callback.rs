@@ -9,7 +9,7 @@ use ringside_oura::{
 };
 
 const DEEP: &str = "ringside://oauth/callback";
-const LOCAL: &str = "http://localhost:53682/oauth/callback";
+const LOCAL: &str = "http://localhost:27182/oauth/callback";
 
 /// A pending sign-in and its state, as the consent page sees it.
 fn pending_at(redirect: Redirect) -> (PendingSignIn, String) {
@@ -34,7 +34,7 @@ fn links_that_finish_the_sign_in() {
     for text in [
         "ringside://oauth/callback?code=abc&state=$S",
         "ringside://oauth/callback?state=$S&code=abc",
-        "http://localhost:53682/oauth/callback?code=abc&state=$S",
+        "http://localhost:27182/oauth/callback?code=abc&state=$S",
         "ringside://oauth/callback?code=abc&state=$S&",
         "ringside://oauth/callback?code=abc&state=$S&scope=daily&session_state=x%20y&error_description=",
         "ringside://oauth/callback?code=abc&state=$S&iss=https%3A%2F%2Fmoi.ouraring.com%2Foauth%2Fv2",
@@ -73,18 +73,18 @@ fn links_that_are_not_ours() {
         "RINGSIDE://oauth/callback?code=abc&state=$S",
         "ringsides://oauth/callback?code=abc&state=$S",
         "https://ringside://oauth/callback?code=abc&state=$S",
-        "https://localhost:53682/oauth/callback?code=abc&state=$S",
+        "https://localhost:27182/oauth/callback?code=abc&state=$S",
         "http://localhost/oauth/callback?code=abc&state=$S",
         "http://localhost:53683/oauth/callback?code=abc&state=$S",
-        "http://localhost:053682/oauth/callback?code=abc&state=$S",
-        "http://127.0.0.1:53682/oauth/callback?code=abc&state=$S",
-        "http://[::1]:53682/oauth/callback?code=abc&state=$S",
-        "http://LOCALHOST:53682/oauth/callback?code=abc&state=$S",
-        "http://localhost.:53682/oauth/callback?code=abc&state=$S",
-        "http://localhost:53682@evil.example/oauth/callback?code=abc&state=$S",
-        "http://user@localhost:53682/oauth/callback?code=abc&state=$S",
-        "http://evil.example:53682/oauth/callback?code=abc&state=$S",
-        "http://localhost:53682/callback?code=abc&state=$S",
+        "http://localhost:027182/oauth/callback?code=abc&state=$S",
+        "http://127.0.0.1:27182/oauth/callback?code=abc&state=$S",
+        "http://[::1]:27182/oauth/callback?code=abc&state=$S",
+        "http://LOCALHOST:27182/oauth/callback?code=abc&state=$S",
+        "http://localhost.:27182/oauth/callback?code=abc&state=$S",
+        "http://localhost:27182@evil.example/oauth/callback?code=abc&state=$S",
+        "http://user@localhost:27182/oauth/callback?code=abc&state=$S",
+        "http://evil.example:27182/oauth/callback?code=abc&state=$S",
+        "http://localhost:27182/callback?code=abc&state=$S",
         "file:///oauth/callback?code=abc&state=$S",
         "javascript:alert(1)//?code=abc&state=$S",
         "--url=ringside://oauth/callback?code=abc&state=$S",
@@ -232,7 +232,7 @@ fn no_error_repeats_any_part_of_the_link() {
 
 proptest! {
     #[test]
-    fn no_text_is_believed_without_the_state(text in "(ringside://oauth/callback|http://localhost:53682/oauth/callback)[?]?[ -~]{0,200}") {
+    fn no_text_is_believed_without_the_state(text in "(ringside://oauth/callback|http://localhost:27182/oauth/callback)[?]?[ -~]{0,200}") {
         let error = parse_callback(&text, &pending().0).err();
         prop_assert!(matches!(error, Some(CallbackError::NotOurs | CallbackError::Malformed | CallbackError::WrongState)));
     }

@@ -99,7 +99,7 @@ async fn a_code_lives_ten_minutes() {
 #[tokio::test]
 async fn the_exchange_must_repeat_the_redirect_uri() {
     let simulator = start(options()).await;
-    let other = [("redirect_uri", "http://localhost:53682/oauth/callback")];
+    let other = [("redirect_uri", "http://localhost:27182/oauth/callback")];
     let reply = exchange(&simulator, TOKEN, &code(&simulator, &[]), &other).await;
     assert_refused(&reply, 400, "invalid_grant");
 }

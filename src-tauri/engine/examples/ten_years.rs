@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use ringside_engine::oura::{AccessToken, Config, Oura, RetryPolicy};
 use ringside_engine::store::{Reader, Store, StoreError};
-use ringside_engine::sync::{Context, Pause, Progress, Wanted, run};
+use ringside_engine::sync::{Context, Pause, Progress, Urgent, Wanted, run};
 use ringside_engine::{Offer, OsKeychain, Passphrase, Profile, SystemClock, Tokens, Use};
 use ringside_model::Collection;
 use serde::Deserialize;
@@ -82,6 +82,7 @@ fn context(ready: &Ready, store: Store) -> Outcome<Context> {
         policy: RetryPolicy::Background,
         pause: Pause::default(),
         progress: Progress::default(),
+        urgent: Urgent::default(),
     })
 }
 

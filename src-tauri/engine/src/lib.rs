@@ -3,6 +3,7 @@
 mod account;
 mod clock;
 mod controller;
+pub mod ledger;
 mod profile;
 mod session;
 mod shell;

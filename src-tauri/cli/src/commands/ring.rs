@@ -70,7 +70,7 @@ async fn pages(oura: &Oura, tokens: &Tokens, collection: Collection, range: Opti
     let mut next_token = None;
     loop {
         let token = tokens.access().await?;
-        let request = PageRequest { collection, range, next_token };
+        let request = PageRequest { collection, range, next_token, since: None };
         let page = oura.page(&token.access, &request, RetryPolicy::User).await?;
         items.extend(page.items.iter().map(|item| item.get().to_owned()));
         if let Err(stop) = guard.admit(&page.next_token) {

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use chrono::Utc;
 use ringside_engine::oura::{Config, RetryPolicy};
-use ringside_engine::sync::{Context, Outcome, Pause, Progress, Wanted, run as run_sync};
+use ringside_engine::sync::{Context, Outcome, Pause, Progress, Urgent, Wanted, run as run_sync};
 use ringside_engine::{SharedSecrets, SystemClock, Use};
 use ringside_model::{Day, DayRange};
 use serde_json::{Value, json};
@@ -28,6 +28,7 @@ pub(crate) async fn run(global: &Global, range: &Range) -> Result<(), Failure> {
         policy: RetryPolicy::User,
         pause: Pause::default(),
         progress: progress.clone(),
+        urgent: Urgent::default(),
     };
     let mut outcome = watched(&context, wanted).await;
     outcome.notes.extend(clipped);

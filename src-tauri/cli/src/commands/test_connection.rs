@@ -18,7 +18,7 @@ pub(crate) async fn run(global: &Global) -> Result<(), Failure> {
         None => open::tokens(&oura, SharedSecrets::new(open::profile(global, Use::Exclusive).await?.secrets)),
     };
     let token = tokens.access().await?;
-    let request = PageRequest { collection: Collection::PersonalInfo, range: None, next_token: None };
+    let request = PageRequest { collection: Collection::PersonalInfo, range: None, next_token: None, since: None };
     let asked_at = Instant::now();
     let reply = match oura.page(&token.access, &request, RetryPolicy::User).await {
         Err(ApiError::SignInNeeded) => oura.page(&tokens.renew(token.generation).await?.access, &request, RetryPolicy::User).await,

@@ -248,6 +248,7 @@ impl EventLoop {
             policy: RetryPolicy::Background,
             pause: self.pause.clone(),
             progress: self.parts.progress.clone(),
+            urgent: crate::sync::Urgent::default(),
         };
         let max_days = self.parts.oura.config().max_sync_days;
         self.sync = Some(tokio::spawn(async move { run(&context, Wanted::Everything { max_days }).await }));

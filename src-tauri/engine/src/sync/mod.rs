@@ -9,8 +9,10 @@ mod plan_tests;
 mod progress;
 mod run;
 mod step;
+mod urgent;
 
 pub use outcome::{CollectionOutcome, Outcome, SyncError};
 pub use plan::Wanted;
 pub use progress::{CollectionStatus, Progress, Status, last_success_at, status};
 pub use run::{Context, Pause, run};
+pub use urgent::{Ask, Urgent};

@@ -25,6 +25,8 @@ pub struct CollectionOutcome {
     pub new: u64,
     pub changed: u64,
     pub same: u64,
+    /// Documents that Oura no longer has.
+    pub removed: u64,
     /// Kept as they came but not understood.
     pub not_understood: u64,
     /// The consent that Oura says is missing.

@@ -13,6 +13,7 @@ use super::outcome::{CollectionOutcome, Outcome, SyncError};
 use super::plan::{State, Step, Wanted, plan};
 use super::progress::{self, Progress};
 use super::step::{StepEnd, fetch};
+use super::urgent::Urgent;
 use crate::clock::Clock;
 use crate::session::Tokens;
 
@@ -31,6 +32,7 @@ pub struct Context {
     pub policy: RetryPolicy,
     pub pause: Pause,
     pub progress: Progress,
+    pub urgent: Urgent,
 }
 
 /// Ends a sync before its next page.

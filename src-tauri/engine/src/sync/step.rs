@@ -42,7 +42,7 @@ async fn pages(context: &Context, step: &Step, outcome: &mut CollectionOutcome) 
         if context.pause.is_paused() {
             return Ok(StepEnd::Paused);
         }
-        let request = PageRequest { collection: step.collection, range: step.range, next_token: next_token.clone() };
+        let request = PageRequest { collection: step.collection, range: step.range, next_token: next_token.clone(), since: None };
         outcome.requests += 1;
         let page = match request_page(context, &request).await {
             // A cursor from an earlier run may have aged; the window is simply begun anew.

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use oura_simulator::{Options, Simulator};
 use ringside_engine::oura::{AccessToken, Config, Oura, Redirect, RetryPolicy};
 use ringside_engine::store::{Reader, Store};
-use ringside_engine::sync::{Context, Outcome, Pause, Progress, Wanted, run};
+use ringside_engine::sync::{Context, Outcome, Pause, Progress, Urgent, Wanted, run};
 use ringside_engine::{Change, Clock, Keychain, Offer, Profile, Session, SharedSecrets, Shell, Tokens, Use};
 use ringside_model::Collection;
 use tempfile::TempDir;
@@ -110,6 +110,7 @@ impl Folder {
             policy: RetryPolicy::Background,
             pause: Pause::default(),
             progress: Progress::default(),
+            urgent: Urgent::default(),
         }
     }
 

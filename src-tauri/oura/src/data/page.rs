@@ -1,4 +1,5 @@
-use ringside_model::{Collection, Day, DayRange, QueryShape};
+use chrono::{DateTime, SecondsFormat, Utc};
+use ringside_model::{Collection, DayRange, QueryShape};
 use url::Url;
 
 use super::{ApiError, RawPage, envelope};
@@ -21,6 +22,8 @@ pub struct PageRequest {
     pub range: Option<DayRange>,
     /// From the page before; the range stays the same while a list is read.
     pub next_token: Option<String>,
+    /// Series only: nothing before this instant, when it lies inside the range.
+    pub since: Option<DateTime<Utc>>,
 }
 
 impl Oura {
@@ -39,7 +42,7 @@ impl Oura {
 fn address(base: &Url, request: &PageRequest) -> Url {
     let mut url = below(base, &["v2", "usercollection", request.collection.name()]);
     let shape = request.collection.query_shape();
-    let range = request.range.and_then(|range| bounds(shape, range));
+    let range = request.range.and_then(|range| bounds(shape, range, request.since));
     let token = request.next_token.as_deref().filter(|_| shape != QueryShape::Single);
     if range.is_none() && token.is_none() {
         return url;
@@ -55,18 +58,22 @@ fn address(base: &Url, request: &PageRequest) -> Url {
     url
 }
 
-fn bounds(shape: QueryShape, range: DayRange) -> Option<[(&'static str, String); 2]> {
+fn bounds(shape: QueryShape, range: DayRange, since: Option<DateTime<Utc>>) -> Option<[(&'static str, String); 2]> {
     match shape {
         QueryShape::Dates => {
             Some([("start_date", range.first.minus(MARGIN_DAYS).to_string()), ("end_date", range.last.plus(MARGIN_DAYS).to_string())])
         }
-        QueryShape::Instants => Some([("start_datetime", midnight_utc(range.first)), ("end_datetime", midnight_utc(range.last.plus(1)))]),
+        QueryShape::Instants => {
+            let (start, end) = (range.first.start_utc(), range.last.plus(1).start_utc());
+            let start = since.map_or(start, |since| since.clamp(start, end));
+            Some([("start_datetime", instant(start)), ("end_datetime", instant(end))])
+        }
         QueryShape::Pages | QueryShape::Single => None,
     }
 }
 
-fn midnight_utc(day: Day) -> String {
-    format!("{day}T00:00:00+00:00")
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, false)
 }
 
 #[cfg(test)]
@@ -74,9 +81,14 @@ mod tests {
     use super::*;
 
     fn path_of(collection: Collection, next_token: Option<&str>) -> String {
+        query_of(collection, next_token, None)
+    }
+
+    fn query_of(collection: Collection, next_token: Option<&str>, since: Option<&str>) -> String {
         let range = DayRange::new("2026-03-01".parse().unwrap(), "2026-03-02".parse().unwrap());
+        let since = since.map(|text| text.parse().unwrap());
         let base = Url::parse("http://127.0.0.1:9/").unwrap();
-        let url = address(&base, &PageRequest { collection, range, next_token: next_token.map(str::to_owned) });
+        let url = address(&base, &PageRequest { collection, range, next_token: next_token.map(str::to_owned), since });
         url.as_str().strip_prefix("http://127.0.0.1:9/v2/usercollection/").unwrap().to_owned()
     }
 
@@ -90,6 +102,18 @@ mod tests {
     fn series_are_asked_for_from_midnight_to_midnight_utc() {
         let expected = "heartrate?start_datetime=2026-03-01T00%3A00%3A00%2B00%3A00&end_datetime=2026-03-03T00%3A00%3A00%2B00%3A00";
         assert_eq!(path_of(Collection::Heartrate, None), expected);
+    }
+
+    #[test]
+    fn a_series_may_begin_inside_its_range_and_never_outside() {
+        let start_of = |since| {
+            let query = query_of(Collection::Heartrate, None, Some(since));
+            query.strip_prefix("heartrate?start_datetime=").and_then(|rest| rest.split('&').next()).unwrap().replace("%3A", ":").replace("%2B", "+")
+        };
+        assert_eq!(start_of("2026-03-01T17:30:05.250Z"), "2026-03-01T17:30:05.250+00:00");
+        assert_eq!(start_of("2026-02-01T00:00:00Z"), "2026-03-01T00:00:00+00:00");
+        assert_eq!(start_of("2026-04-01T00:00:00Z"), "2026-03-03T00:00:00+00:00");
+        assert_eq!(query_of(Collection::Sleep, None, Some("2026-03-02T00:00:00Z")), path_of(Collection::Sleep, None));
     }
 
     #[test]

@@ -41,7 +41,7 @@ async fn ask_everything(oura: &Oura, check: impl Fn(&str, Result<(), ApiError>))
 
 async fn list_of(oura: &Oura, collection: Collection) -> Result<ringside_oura::RawPage, ApiError> {
     let range = DayRange::new("2026-03-01".parse().unwrap(), "2026-03-02".parse().unwrap());
-    let request = PageRequest { collection, range, next_token: Some("canary-page".to_owned()) };
+    let request = PageRequest { collection, range, next_token: Some("canary-page".to_owned()), since: None };
     oura.page(&AccessToken::new("canary-token"), &request, RetryPolicy::Background).await
 }
 

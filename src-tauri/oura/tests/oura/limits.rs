@@ -14,7 +14,7 @@ fn oura(base: &str) -> Oura {
 }
 
 async fn ask(oura: &Oura, policy: RetryPolicy) -> Result<RawPage, ApiError> {
-    let request = PageRequest { collection: Collection::RingConfiguration, range: None, next_token: None };
+    let request = PageRequest { collection: Collection::RingConfiguration, range: None, next_token: None, since: None };
     oura.page(&AccessToken::new("token"), &request, policy).await
 }
 

@@ -40,7 +40,7 @@ impl Cloud {
         let mut items = Vec::new();
         let mut next_token = None;
         loop {
-            let request = PageRequest { collection, range: Some(range), next_token };
+            let request = PageRequest { collection, range: Some(range), next_token, since: None };
             let page = self.oura.page(token, &request, RetryPolicy::Background).await?;
             items.extend(page.items.iter().map(|item| item.get().to_owned()));
             guard.admit(&page.next_token).unwrap();

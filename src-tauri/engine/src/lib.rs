@@ -4,6 +4,7 @@ mod account;
 mod clock;
 mod controller;
 pub mod ledger;
+pub mod log;
 mod profile;
 mod session;
 mod shell;

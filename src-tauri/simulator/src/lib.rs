@@ -17,7 +17,7 @@ mod simulator;
 mod webhooks;
 
 pub use control::{CollectionTruth, RawDocument, RawRow, Truth, UnknownCollection};
-pub use faults::{Fault, FaultKind, TokenLoop};
+pub use faults::{Alteration, Fault, FaultKind, TokenLoop};
 pub use limits::Limits;
 pub use oauth::ConsentError;
 pub use options::{Credentials, Options, Portal, ScopeReply, WebhookOptions};

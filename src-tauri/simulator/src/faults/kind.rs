@@ -80,6 +80,11 @@ pub enum FaultKind {
         /// `Location`, verbatim.
         location: String,
     },
+    /// The real answer with its JSON altered: valid, but not what the specification promises.
+    Altered {
+        /// In which way.
+        how: Alteration,
+    },
     /// The real answer under another `Content-Type`.
     ContentType {
         /// The header's value.
@@ -102,6 +107,27 @@ pub enum TokenLoop {
     CycleOfThree,
     /// A new token every time.
     EndlessNew,
+}
+
+/// What is done to the documents of a real answer. A bare object has no list: there only the alterations of documents have an effect, and
+/// `null_data` makes it a bare `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alteration {
+    /// Every field has a value of another JSON type, except what says which document it is and of which day.
+    WrongTypes,
+    /// `data` is `null`.
+    NullData,
+    /// A `null` before every document.
+    NullItems,
+    /// Every document has a field that no specification knows.
+    UnknownField,
+    /// Every enumerated field has a word that no specification knows.
+    UnknownEnum,
+    /// Every document comes twice.
+    Duplicates,
+    /// An empty list, although there is data.
+    EmptyList,
 }
 
 fn token_tier() -> String {

@@ -14,7 +14,7 @@ use http_body_util::BodyExt as _;
 
 use crate::cloud::Cloud;
 use crate::faults::script::{Script, Step};
-use crate::faults::{FaultKind, TokenLoop, bomb};
+use crate::faults::{FaultKind, TokenLoop, alter, bomb};
 use crate::oauth::first_value;
 use crate::random::secret;
 use crate::routes::PageSize;
@@ -81,6 +81,11 @@ pub(crate) async fn layer(
         FaultKind::EmptyPage => {
             request.extensions_mut().insert(PageSize(0));
             next.run(request).await
+        }
+        FaultKind::Altered { how } => {
+            let (mut parts, body) = whole(real(request, next).await).await;
+            parts.headers.remove(header::CONTENT_LENGTH);
+            Response::from_parts(parts, Body::from(alter::altered(&body, how)))
         }
         FaultKind::ContentType { value } => {
             let mut response = next.run(request).await;

@@ -1,5 +1,6 @@
 //! Faults on request: which requests they hit, and what happens to them.
 
+mod alter;
 mod bomb;
 mod kind;
 mod layer;
@@ -11,7 +12,7 @@ use serde::Deserialize;
 
 use crate::random::locked;
 
-pub use self::kind::{FaultKind, TokenLoop};
+pub use self::kind::{Alteration, FaultKind, TokenLoop};
 pub(crate) use self::layer::layer;
 
 /// Something that goes wrong for the next requests that match.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use axum::http::Method;
-use oura_simulator::{Fault, FaultKind, Simulator, TokenLoop};
+use oura_simulator::{Alteration, Fault, FaultKind, Simulator, TokenLoop};
 use serde_json::json;
 
 use crate::client::{Broken, Reply, get, options, send, start};
@@ -132,6 +132,23 @@ async fn an_empty_page_leads_on_to_the_real_one() {
     assert!(reply.data().is_empty());
     let next = format!("/v2/usercollection/sleep?next_token={}", reply.next_token().unwrap());
     assert_eq!(get(&simulator, &next).await.data(), get(&simulator, PATH).await.data());
+}
+
+#[tokio::test]
+async fn the_documents_of_a_real_answer_can_be_altered() {
+    let simulator = start(options()).await;
+    let real = get(&simulator, PATH).await.data();
+    let mut altered = Vec::new();
+    for how in [Alteration::EmptyList, Alteration::NullItems, Alteration::Duplicates, Alteration::UnknownField, Alteration::WrongTypes] {
+        simulator.inject(Fault::once("/v2/usercollection/sleep", FaultKind::Altered { how }));
+        altered.push(get(&simulator, PATH).await.data());
+    }
+    let counts: Vec<usize> = altered.iter().map(Vec::len).collect();
+    assert_eq!(counts, [0, 2 * real.len(), 2 * real.len(), real.len(), real.len()]);
+    assert_eq!((&altered[1][0], &altered[1][1], &altered[2][1]), (&json!(null), &real[0], &real[0]));
+    assert!(altered[3].iter().chain(&altered[4]).zip(real.iter().cycle()).all(|(one, real)| one != real && one["id"] == real["id"]));
+    simulator.inject(Fault::once("/v2/usercollection/sleep", FaultKind::Altered { how: Alteration::NullData }));
+    assert_eq!(get(&simulator, PATH).await.json()["data"], json!(null));
 }
 
 #[tokio::test]

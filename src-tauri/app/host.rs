@@ -276,7 +276,7 @@ fn session(view: &ringside_engine::EngineView) -> SessionView {
         State::SignInAgain { .. } => (SessionState::SignInAgain, None, view.sync_problem.as_deref().map(Problem::from)),
     };
     let problem = view.sign_in_problem.as_deref().map(Problem::from).or(ended);
-    SessionView { state, authorize_url, problem, missing_scopes: view.missing_scopes.clone() }
+    SessionView { state, authorize_url, problem, ended: None, missing_scopes: view.missing_scopes.clone() }
 }
 
 fn redirects() -> RedirectUris {

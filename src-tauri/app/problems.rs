@@ -3,7 +3,7 @@
 use ringside_engine::oura::{ApiError, AuthError, CallbackError, Rejection};
 use ringside_engine::store::StoreError;
 use ringside_engine::sync::SyncError;
-use ringside_engine::{ProfileError, SignInError, TokenError};
+use ringside_engine::{Ended, ProfileError, SignInError, TokenError};
 
 use crate::views::{Problem, ProblemCode};
 
@@ -66,11 +66,12 @@ impl From<&ApiError> for Problem {
 impl From<&TokenError> for Problem {
     fn from(error: &TokenError) -> Self {
         match error {
-            TokenError::SignedOut | TokenError::RotationLost | TokenError::Revoked | TokenError::GivenTokenRefused => {
+            TokenError::Ended(Ended::WrongApplication) => problem(ProblemCode::WrongApplication, false, error),
+            TokenError::SignedOut | TokenError::Ended(_) | TokenError::GivenTokenRefused => {
                 problem(ProblemCode::SignInAgain, false, error)
             }
             TokenError::Offline => problem(ProblemCode::Offline, true, error),
-            TokenError::WrongApplication => problem(ProblemCode::WrongApplication, false, error),
+            TokenError::Trouble | TokenError::Resting | TokenError::Lock(_) => problem(ProblemCode::Other, true, error),
             TokenError::Store(error) => error.into(),
         }
     }

@@ -24,7 +24,11 @@ hideValues: boolean,
 /**
  * Percent, 80 to 200.
  */
-zoomPercent: number, };
+zoomPercent: number, 
+/**
+ * How much the local log says.
+ */
+log: LogDetail, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -37,6 +41,8 @@ export type WeightUnit = "kilograms" | "pounds";
 export type Clock = "locale" | "twelve_hours" | "twenty_four_hours";
 
 export type WeekStart = "locale" | "monday" | "sunday" | "saturday";
+
+export type LogDetail = "off" | "normal" | "debug";
 
 export type AppState = { version: string, 
 /**
@@ -54,11 +60,17 @@ export type SessionView = { state: SessionState,
  */
 authorizeUrl: string | null, problem: Problem | null, 
 /**
+ * Why the sign-in has ended; only in `sign_in_again`, where `problem` says it in words.
+ */
+ended: Ended | null, 
+/**
  * What the person did not consent to, Oura's scope words.
  */
 missingScopes: Array<string>, };
 
 export type SessionState = "signed_out" | "waiting_for_browser" | "signed_in" | "sign_in_again";
+
+export type Ended = "rotation_lost" | "revoked" | "wrong_application";
 
 export type RedirectUris = { deepLink: string, localhost: string, };
 
@@ -84,7 +96,11 @@ recentDone: boolean,
 /**
  * ISO 8601.
  */
-lastSuccessAt: string | null, problem: Problem | null, 
+lastSuccessAt: string | null, 
+/**
+ * When Ringside looks for new data by itself, ISO 8601; `null` while it runs, is paused or nobody is signed in.
+ */
+nextSyncAt: string | null, problem: Problem | null, 
 /**
  * Documents that were kept but not understood.
  */
@@ -94,7 +110,7 @@ notUnderstood: number,
  */
 notes: Array<string>, collections: Array<CollectionProgress>, };
 
-export type SyncPhase = "idle" | "running" | "paused" | "offline" | "failed";
+export type SyncPhase = "idle" | "running" | "paused" | "offline" | "failed" | "membership_ended";
 
 export type SyncStep = { 
 /**
@@ -301,3 +317,183 @@ values: Array<number | null>, n: number, mean: number | null, median: number | n
  * Median, 10th and 90th percentile of the 90 days before `first`; `null` under 14 values.
  */
 usual: number | null, usualLow: number | null, usualHigh: number | null, };
+
+export type DataOverview = { 
+/**
+ * The day it is now where the person is.
+ */
+today: string, 
+/**
+ * The first and last day of any collection that counts by days.
+ */
+firstDay: string | null, lastDay: string | null, 
+/**
+ * When everything that Oura has was last fetched; ISO 8601.
+ */
+lastSuccessAt: string | null, 
+/**
+ * When Ringside looks for new data by itself; ISO 8601.
+ */
+nextSyncAt: string | null, 
+/**
+ * Of the data file on the disk.
+ */
+sizeBytes: number, 
+/**
+ * Documents and rows that are kept as they came but not understood.
+ */
+notUnderstood: number, 
+/**
+ * Versions that Oura replaced; all of them are kept.
+ */
+replaced: number, 
+/**
+ * Documents that Oura no longer has; their last versions are kept.
+ */
+removed: number, 
+/**
+ * One for each collection that Ringside knows.
+ */
+collections: Array<DataCollection>, 
+/**
+ * The newest 50 of what was not understood.
+ */
+problems: Array<DataProblem>, };
+
+export type DataCollection = { 
+/**
+ * Oura's collection name.
+ */
+collection: string, state: DataState, 
+/**
+ * 0 to 100: how much of what was asked for has been fetched.
+ */
+percent: number, documents: number, 
+/**
+ * Rows of a series.
+ */
+rows: number, notUnderstood: number, replaced: number, removed: number, 
+/**
+ * `null` for what belongs to no day.
+ */
+firstDay: string | null, lastDay: string | null, 
+/**
+ * ISO 8601; `null` before the first time.
+ */
+lastSuccessAt: string | null, lastAttemptAt: string | null, 
+/**
+ * Why the last attempt did not succeed, in plain words.
+ */
+failed: string | null, 
+/**
+ * The consent that Oura says is missing, Oura's scope word.
+ */
+missingScope: string | null, };
+
+export type DataState = "complete" | "running" | "pending" | "failed" | "scope_missing" | "not_offered" | "never";
+
+export type DataProblem = { collection: string, 
+/**
+ * Oura's id, when it has one.
+ */
+id: string | null, day: string | null, 
+/**
+ * The field, and what was expected there; never a value.
+ */
+problem: string, fetchedAt: string, };
+
+export type DataCoverage = { collection: string, year: number, 
+/**
+ * The years that can be chosen, the newest first; none for a collection that belongs to no day.
+ */
+years: Array<number>, 
+/**
+ * All days of the year up to today, ascending.
+ */
+days: Array<DayCell>, };
+
+export type DayCell = { day: string, state: DayState, 
+/**
+ * Why an empty day is empty: `not_asked`, `scope_missing`, `not_offered`, `before_first_ring`, `not_synced_yet`, `not_worn`, `none_at_oura`.
+ */
+reason: string | null, 
+/**
+ * Documents, or rows of a series.
+ */
+items: number, 
+/**
+ * Versions that were replaced or removed.
+ */
+revisions: number, };
+
+export type DayState = "present" | "pending" | "failed" | "empty";
+
+export type DataDay = { collection: string, day: string, state: DayState, 
+/**
+ * As in `DayCell`.
+ */
+reason: string | null, 
+/**
+ * The words of the failure, or the scope that is missing.
+ */
+detail: string | null, 
+/**
+ * When anything of the day first arrived; ISO 8601.
+ */
+firstArrivedAt: string | null, 
+/**
+ * When Oura last confirmed it.
+ */
+lastSeenAt: string | null, changedAt: string | null, 
+/**
+ * By what way the last change came.
+ */
+route: DataRoute | null, documents: number, rows: number, 
+/**
+ * The newest first.
+ */
+revisions: Array<DataRevision>, };
+
+export type DataRoute = "sync" | "fetch_again" | "webhook" | "import";
+
+export type DataRevision = { 
+/**
+ * Oura's id, when the document has one.
+ */
+id: string | null, 
+/**
+ * When this version was fetched; ISO 8601.
+ */
+fetchedAt: string, 
+/**
+ * When its successor, or the news of its removal, arrived.
+ */
+until: string, 
+/**
+ * By what way that came.
+ */
+route: DataRoute, removed: boolean, 
+/**
+ * At most 200; of a removed version each field, with nothing after it.
+ */
+changes: Array<FieldChange>, 
+/**
+ * How many changes there are beyond those.
+ */
+more: number, };
+
+export type FieldChange = { 
+/**
+ * Such as `contributors.deep_sleep` or `items[3].type`; empty for the whole document.
+ */
+path: string, 
+/**
+ * A string as it stands, anything else as in Oura's JSON; `null` when the field was not there.
+ */
+before: string | null, after: string | null, };
+
+export type RebuildView = { documents: number, days: number, notUnderstood: number, 
+/**
+ * Whether the result is what was there before; it differs when this Ringside understands more than the one that stored it.
+ */
+identical: boolean, };

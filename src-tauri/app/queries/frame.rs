@@ -80,7 +80,7 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
             Phase::Running => SyncPhase::Running,
             Phase::Paused => SyncPhase::Paused,
             Phase::Offline => SyncPhase::Offline,
-            Phase::Failed => SyncPhase::Failed,
+            Phase::Failed | Phase::MembershipEnded => SyncPhase::Failed,
         },
         current: progress
             .current
@@ -89,6 +89,7 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
         percent: (running || view.phase == Phase::Paused).then_some(progress.percent),
         recent_done: progress.recent_done || view.last_success_at.is_some(),
         last_success_at: view.last_success_at.map(|at| at.to_rfc3339()),
+        next_sync_at: None,
         problem: view.sync_problem.as_deref().map(Problem::from),
         not_understood,
         notes,

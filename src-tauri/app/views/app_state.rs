@@ -53,6 +53,8 @@ pub(crate) struct SessionView {
     /// The address that was opened in the browser, for "copy link" and "open again".
     pub(crate) authorize_url: Option<String>,
     pub(crate) problem: Option<Problem>,
+    /// Why the sign-in has ended; only in `sign_in_again`, where `problem` says it in words.
+    pub(crate) ended: Option<Ended>,
     /// What the person did not consent to, Oura's scope words.
     pub(crate) missing_scopes: Vec<String>,
 }
@@ -66,6 +68,17 @@ pub(crate) enum SessionState {
     SignedIn,
     /// The sign-in has ended; the data stays.
     SignInAgain,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Ended {
+    /// A renewal was cut off before its answer was stored.
+    RotationLost,
+    /// The person, or Oura, withdrew the consent.
+    Revoked,
+    /// Oura no longer accepts the application's id or secret.
+    WrongApplication,
 }
 
 /// The addresses to be registered with the person's own Oura application.

@@ -6,6 +6,7 @@ mod activity;
 mod app_state;
 #[cfg(test)]
 mod bindings;
+mod data;
 mod problem;
 mod readiness;
 mod settings;
@@ -16,10 +17,14 @@ mod today;
 mod trend;
 
 pub(crate) use activity::{ActivityDayView, ActivityTimes};
-pub(crate) use app_state::{AccountView, AppState, Profile, ProtectionView, RedirectUris, RingView, SessionState, SessionView, Stage};
+pub(crate) use app_state::{AccountView, AppState, Ended, Profile, ProtectionView, RedirectUris, RingView, SessionState, SessionView, Stage};
+pub(crate) use data::{
+    DataCollection, DataCoverage, DataDay, DataOverview, DataProblem, DataRevision, DataRoute, DataState, DayCell, DayState, FieldChange,
+    RebuildView,
+};
 pub(crate) use problem::{Problem, ProblemCode};
 pub(crate) use readiness::{ReadinessContributor, ReadinessDayView};
-pub(crate) use settings::Settings;
+pub(crate) use settings::{LogDetail, Settings};
 #[cfg(test)]
 pub(crate) use settings::{Clock, DistanceUnit, TemperatureUnit, Theme, WeekStart, WeightUnit};
 pub(crate) use shared::{Contributor, DayPlace, SampleView};

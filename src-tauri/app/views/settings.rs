@@ -17,6 +17,8 @@ pub(crate) struct Settings {
     pub(crate) hide_values: bool,
     /// Percent, 80 to 200.
     pub(crate) zoom_percent: u32,
+    /// How much the local log says.
+    pub(crate) log: LogDetail,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             sync_every_minutes: 30,
             hide_values: false,
             zoom_percent: 100,
+            log: LogDetail::Off,
         }
     }
 }
@@ -79,4 +82,15 @@ pub(crate) enum WeekStart {
     Monday,
     Sunday,
     Saturday,
+}
+
+/// The local log never holds a health value or a secret, whatever its level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LogDetail {
+    Off,
+    /// What began and ended, and what went wrong.
+    Normal,
+    /// Every page too.
+    Debug,
 }

@@ -16,6 +16,8 @@ pub(crate) struct SyncView {
     pub(crate) recent_done: bool,
     /// ISO 8601.
     pub(crate) last_success_at: Option<String>,
+    /// When Ringside looks for new data by itself, ISO 8601; `null` while it runs, is paused or nobody is signed in.
+    pub(crate) next_sync_at: Option<String>,
     pub(crate) problem: Option<Problem>,
     /// Documents that were kept but not understood.
     pub(crate) not_understood: u64,
@@ -33,6 +35,8 @@ pub(crate) enum SyncPhase {
     /// Waits for the network and goes on by itself.
     Offline,
     Failed,
+    /// Oura gives no data without a membership; Ringside asks again now and then.
+    MembershipEnded,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

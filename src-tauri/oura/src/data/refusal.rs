@@ -111,11 +111,11 @@ mod tests {
 
     #[test]
     fn a_rate_limit_says_how_long_and_which_layer() {
-        let pause = Pause { retry_after: Some(Duration::from_secs(7)), tier: Some("application".to_owned()) };
+        let pause = Pause { retry_after: Some(Duration::from_secs(7)), tier: Some("application".to_owned()), quota: None };
         let error = refusal(429, &pause, "");
         assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
         assert!(matches!(error, ApiError::RateLimited { tier: Some(tier), .. } if tier == "application"));
-        let odd = Pause { retry_after: None, tier: Some("<script>".to_owned()) };
+        let odd = Pause { tier: Some("<script>".to_owned()), ..Pause::default() };
         assert_eq!(refusal(429, &odd, ""), ApiError::RateLimited { retry_after: None, tier: None });
     }
 }

@@ -5,9 +5,10 @@ use chrono::{TimeDelta, Utc};
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 use url::Url;
 
+use super::body::BodyGate;
 use super::limiter::Limiter;
 use super::retry::{self, Pace, RetryPolicy};
-use super::{body, failure, headers};
+use super::{failure, headers};
 use crate::config::{Config, is_loopback};
 use crate::data::{ApiError, refusal};
 use crate::secret::AccessToken;
@@ -29,6 +30,7 @@ struct Inner {
     config: Config,
     http: reqwest::Client,
     limiter: Limiter,
+    bodies: BodyGate,
     clock_offset: Mutex<Option<TimeDelta>>,
 }
 
@@ -47,7 +49,8 @@ impl Oura {
     pub fn new(config: Config) -> Result<Self, BuildError> {
         let http = http_client(&config)?;
         let limiter = Limiter::new(config.rate_limit_per_minute);
-        Ok(Self { inner: Arc::new(Inner { config, http, limiter, clock_offset: Mutex::new(None) }) })
+        let bodies = BodyGate::new();
+        Ok(Self { inner: Arc::new(Inner { config, http, limiter, bodies, clock_offset: Mutex::new(None) }) })
     }
 
     pub fn config(&self) -> &Config {
@@ -61,6 +64,9 @@ impl Oura {
 
     /// The body of a successful answer to an idempotent request, within the limits and with retries.
     pub(crate) async fn get(&self, token: &AccessToken, url: &Url, limit_mib: usize, policy: RetryPolicy) -> Result<Vec<u8>, ApiError> {
+        if !self.is_ours(url) {
+            return Err(ApiError::Unexpected { what: "the request would have left Oura" });
+        }
         let authorization = bearer(token)?;
         let pace = Pace { max_retries: self.inner.config.max_retries, delay: self.inner.config.retry_delay };
         retry::run(&self.inner.limiter, pace, policy, || self.attempt(url, &authorization, limit_mib)).await
@@ -70,20 +76,33 @@ impl Oura {
         &self.inner.http
     }
 
+    pub(crate) async fn read(&self, response: reqwest::Response, limit_mib: usize) -> Result<Vec<u8>, ApiError> {
+        self.inner.bodies.read(response, limit_mib).await
+    }
+
+    /// Whether an address is at one of the configured hosts. Every request asks, whatever made its address.
+    pub(crate) fn is_ours(&self, url: &Url) -> bool {
+        self.inner.config.all_urls().any(|ours| ours.origin() == url.origin())
+    }
+
     async fn attempt(&self, url: &Url, authorization: &HeaderValue, limit_mib: usize) -> Result<Vec<u8>, ApiError> {
         let request = self.inner.http.get(url.clone()).header(AUTHORIZATION, authorization.clone()).header(ACCEPT, "application/json");
         let response = request.send().await.map_err(|error| failure::of(&error))?;
         self.note_clock(&response);
         let status = response.status().as_u16();
         if status == 200 {
-            return body::read(response, limit_mib).await;
+            return self.read(response, limit_mib).await;
         }
         let pause = headers::pause(response.headers(), Utc::now());
-        if let (503, Some(wait)) = (status, pause.retry_after) {
+        if let (429 | 503, Some(wait)) = (status, pause.retry_after) {
+            // At once, before the body: it may be slow to come, and others are about to ask.
             self.inner.limiter.pause(wait);
         }
+        if let (429, Some(quota)) = (status, pause.quota) {
+            self.inner.limiter.slow_down(quota);
+        }
         // An error's text only refines its class: without it the status still says what to do.
-        let text = body::read(response, REFUSAL_LIMIT_MIB).await.unwrap_or_default();
+        let text = self.read(response, REFUSAL_LIMIT_MIB).await.unwrap_or_default();
         Err(refusal(status, &pause, &String::from_utf8_lossy(&text)))
     }
 
@@ -137,6 +156,24 @@ mod tests {
     fn no_client_is_made_for_an_address_in_the_open() {
         let config = Config { api_base: Url::parse("http://example.com/").unwrap(), ..Config::default() };
         assert!(matches!(Oura::new(config), Err(BuildError::InsecureAddress)));
+    }
+
+    #[tokio::test]
+    async fn no_request_leaves_for_a_host_that_is_not_configured() {
+        let oura = Oura::new(Config::default()).unwrap();
+        for address in [
+            "https://example.com/v2/usercollection/sleep",
+            "https://api.ouraring.com.example.com/v2/",
+            "https://api.ouraring.com:8443/v2/",
+            "https://ouraring.com/v2/",
+            "http://api.ouraring.com/v2/",
+            "http://127.0.0.1:9/v2/",
+        ] {
+            let url = Url::parse(address).unwrap();
+            let refused = oura.get(&AccessToken::new("a"), &url, 1, RetryPolicy::User).await;
+            assert_eq!(refused, Err(ApiError::Unexpected { what: "the request would have left Oura" }), "{address}");
+        }
+        assert!(oura.is_ours(&Url::parse("https://moi.ouraring.com/any").unwrap()));
     }
 
     #[test]

@@ -11,9 +11,20 @@ const LONGEST_S: f64 = 86_400.0;
 pub(crate) struct Pause {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) tier: Option<String>,
+    pub(crate) quota: Option<Quota>,
 }
 
-/// Reads `Retry-After` (seconds or a date), else `X-RateLimit-Reset` (Unix seconds), and `X-RateLimit-Tier`.
+/// How many requests the server takes in how long, in its own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Quota {
+    /// At least 1.
+    pub(crate) requests: u32,
+    /// From a second to a day.
+    pub(crate) window: Duration,
+}
+
+/// Reads `Retry-After` (seconds or a date), else `X-RateLimit-Reset` (Unix seconds), `X-RateLimit-Tier`, and `X-RateLimit-Limit` with
+/// `X-RateLimit-Window` (seconds). How many requests are left is not among Oura's headers (API.md section 5).
 ///
 /// Moments are compared with the server's own clock when the reply carries it, so that a wrong clock here makes no wrong pause.
 pub(crate) fn pause(headers: &HeaderMap, now: DateTime<Utc>) -> Pause {
@@ -21,12 +32,18 @@ pub(crate) fn pause(headers: &HeaderMap, now: DateTime<Utc>) -> Pause {
     let retry_after =
         text(headers, RETRY_AFTER.as_str()).and_then(|text| seconds(text).or_else(|| http_date(text).map(|date| until(date, server_now))));
     let reset = || text(headers, "x-ratelimit-reset").and_then(unix_seconds).map(|date| until(date, server_now));
-    Pause { retry_after: retry_after.or_else(reset), tier: text(headers, "x-ratelimit-tier").map(str::to_owned) }
+    Pause { retry_after: retry_after.or_else(reset), tier: text(headers, "x-ratelimit-tier").map(str::to_owned), quota: quota(headers) }
 }
 
 /// The server's clock.
 pub(crate) fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
     text(headers, DATE.as_str()).and_then(http_date)
+}
+
+fn quota(headers: &HeaderMap) -> Option<Quota> {
+    let requests = text(headers, "x-ratelimit-limit")?.parse().ok().filter(|requests| *requests > 0)?;
+    let window = text(headers, "x-ratelimit-window").and_then(seconds).filter(|window| window.as_secs() > 0)?;
+    Some(Quota { requests, window })
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -57,10 +74,24 @@ mod tests {
 
     use super::*;
 
-    fn of(pairs: &[(&'static str, &'static str)]) -> Option<u64> {
+    fn read(pairs: &[(&'static str, &'static str)]) -> Pause {
         let headers: HeaderMap = pairs.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
-        let now = DateTime::from_timestamp(1_795_219_200, 0).unwrap();
-        pause(&headers, now).retry_after.map(|wait| wait.as_secs())
+        pause(&headers, DateTime::from_timestamp(1_795_219_200, 0).unwrap())
+    }
+
+    fn of(pairs: &[(&'static str, &'static str)]) -> Option<u64> {
+        read(pairs).retry_after.map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn a_quota_needs_both_of_its_headers_and_sense_in_them() {
+        let of = |limit, window| read(&[("x-ratelimit-limit", limit), ("x-ratelimit-window", window)]).quota;
+        assert_eq!(of("5000", "300"), Some(Quota { requests: 5_000, window: Duration::from_mins(5) }));
+        assert_eq!(of("1", "9999999999"), Some(Quota { requests: 1, window: Duration::from_hours(24) }));
+        for (limit, window) in [("0", "300"), ("-1", "300"), ("many", "300"), ("5000", "0"), ("5000", "soon"), ("99999999999", "300")] {
+            assert_eq!(of(limit, window), None, "{limit} {window}");
+        }
+        assert_eq!(read(&[("x-ratelimit-limit", "5000")]).quota, None);
     }
 
     #[test]

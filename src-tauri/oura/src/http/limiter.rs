@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use super::RetryPolicy;
+use super::headers::Quota;
 
 const WINDOW: Duration = Duration::from_mins(1);
 
@@ -14,7 +15,10 @@ const LONGEST_PAUSE: Duration = Duration::from_hours(1);
 /// One part in this many of the limit is kept for requests that a person waits for.
 const RESERVE_PARTS: usize = 10;
 
-/// Holds the requests of all tasks below the limit and inside every pause that Oura asks for.
+/// Holds the requests of all tasks below the limit, outside every pause that Oura asks for, and at Oura's own pace after one.
+///
+/// Time is tokio's, which is monotonic: it does not jump when somebody sets the clock, and on most systems it stands still while the computer
+/// sleeps. A pause that a sleep interrupts therefore ends later than Oura asked for, never earlier.
 ///
 /// It counts requests in a sliding window rather than in a bucket, because a bucket lets a full one and a minute's refill pass in the same minute.
 #[derive(Debug)]
@@ -28,6 +32,16 @@ struct State {
     /// When requests of the last minute were let through, oldest first.
     sent: VecDeque<Instant>,
     paused_until: Option<Instant>,
+    slowed: Option<Slowed>,
+}
+
+/// The pace of a quota that was overrun, for one of its windows.
+#[derive(Debug, Clone, Copy)]
+struct Slowed {
+    /// Between two requests.
+    interval: Duration,
+    next: Instant,
+    until: Instant,
 }
 
 impl Limiter {
@@ -58,6 +72,24 @@ impl Limiter {
         state.paused_until = state.paused_until.max(Some(until));
     }
 
+    /// Spreads requests evenly over the quota's window, for one such window after the pause that is on.
+    ///
+    /// The whole quota at once would be refused again: the server does not say how much of it is left. A tenth is kept for what it counts
+    /// otherwise than we do.
+    pub(crate) fn slow_down(&self, quota: Quota) {
+        let window = quota.window.min(LONGEST_PAUSE);
+        let interval = (quota.window.saturating_mul(10) / quota.requests.saturating_mul(9)).min(LONGEST_PAUSE);
+        let mut state = self.state();
+        let start = Some(Instant::now()).max(state.paused_until).unwrap_or_else(Instant::now);
+        let slowed = Slowed { interval, next: start, until: start + window };
+        // Of two layers that were both overrun, the slower one counts.
+        state.slowed = Some(state.slowed.filter(|on| on.until > start).map_or(slowed, |on| Slowed {
+            interval: on.interval.max(interval),
+            next: on.next.max(start),
+            until: on.until.max(slowed.until),
+        }));
+    }
+
     /// Takes a place, or says when to ask again.
     fn take(&self, policy: RetryPolicy, now: Instant) -> Option<Instant> {
         let mut state = self.state();
@@ -71,6 +103,13 @@ impl Limiter {
         let share = self.share(policy);
         if let Some(excess) = state.sent.len().checked_sub(share) {
             return state.sent.get(excess).map(|sent| *sent + WINDOW);
+        }
+        state.slowed = state.slowed.filter(|slowed| slowed.until > now);
+        if let Some(slowed) = &mut state.slowed {
+            if slowed.next > now {
+                return Some(slowed.next.min(slowed.until));
+            }
+            slowed.next = now + slowed.interval;
         }
         state.sent.push_back(now);
         None
@@ -128,6 +167,41 @@ mod tests {
         limiter.pause(Duration::from_secs(30));
         limiter.pause(Duration::from_secs(5));
         assert_eq!(admitted_at_s(&limiter, RetryPolicy::User, start).await, 30);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn after_an_overrun_requests_keep_the_pace_of_the_quota_for_one_window() {
+        let limiter = Limiter::new(1_000);
+        let start = Instant::now();
+        limiter.pause(Duration::from_secs(30));
+        // Nine tenths of ten in ninety seconds: one in ten.
+        limiter.slow_down(Quota { requests: 10, window: Duration::from_secs(90) });
+        let mut seconds = Vec::new();
+        for _ in 0..12 {
+            seconds.push(admitted_at_s(&limiter, RetryPolicy::User, start).await);
+        }
+        assert_eq!(seconds, [30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 120, 120], "then as fast as before");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn of_two_layers_the_slower_one_sets_the_pace() {
+        let limiter = Limiter::new(1_000);
+        let start = Instant::now();
+        limiter.slow_down(Quota { requests: 1, window: Duration::from_secs(18) });
+        limiter.slow_down(Quota { requests: 1_000, window: Duration::from_secs(30) });
+        let mut seconds = Vec::new();
+        for _ in 0..4 {
+            seconds.push(admitted_at_s(&limiter, RetryPolicy::Background, start).await);
+        }
+        assert_eq!(seconds, [0, 20, 30, 30]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_quota_that_is_next_to_nothing_does_not_stop_it_for_ever() {
+        let limiter = Limiter::new(1_000);
+        limiter.slow_down(Quota { requests: 1, window: Duration::from_hours(24) });
+        limiter.admit(RetryPolicy::Background).await.unwrap();
+        assert_eq!(limiter.admit(RetryPolicy::Background).await, Err(LONGEST_PAUSE));
     }
 
     #[tokio::test(start_paused = true)]

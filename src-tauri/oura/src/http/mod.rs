@@ -8,5 +8,4 @@ mod retry;
 pub use client::{BuildError, Oura};
 pub use retry::RetryPolicy;
 
-pub(crate) use body::read as read_body;
 pub(crate) use headers::Pause;

@@ -37,7 +37,7 @@ pub(super) async fn exchange(
     let answer = client
         .exchange_code(oauth2::AuthorizationCode::new(code.expose().to_owned()))
         .set_pkce_verifier(PkceCodeVerifier::new(pending.verifier.expose().to_owned()))
-        .request_async(&Transport(oura.http()))
+        .request_async(&Transport(oura))
         .await;
     tokens(answer, host)
 }
@@ -49,7 +49,7 @@ pub(super) async fn refresh(
     host: TokenHost,
 ) -> Result<TokenSet, AuthError> {
     let token = oauth2::RefreshToken::new(refresh.expose().to_owned());
-    let answer = client(oura, application, host).exchange_refresh_token(&token).request_async(&Transport(oura.http())).await;
+    let answer = client(oura, application, host).exchange_refresh_token(&token).request_async(&Transport(oura)).await;
     tokens(answer, host)
 }
 
@@ -64,10 +64,10 @@ pub(super) async fn revoke(oura: &Oura, application: &Application, token: &Acces
         ("client_secret", application.client_secret.expose()),
     ];
     let post = oura.http().request(Method::POST, url.clone()).form(&form);
-    let answer = match send(oura.http(), post.build().map_err(|_| AuthError::NotSent)?).await {
+    let answer = match send(oura, post.build().map_err(|_| AuthError::NotSent)?).await {
         Err(AuthError::Rejected { reason: Rejection::NotServed }) => {
             let get = oura.http().request(Method::GET, url).build().map_err(|_| AuthError::NotSent)?;
-            send(oura.http(), get).await
+            send(oura, get).await
         }
         answer => answer,
     };

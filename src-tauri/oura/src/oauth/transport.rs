@@ -4,13 +4,13 @@ use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse, http};
 use serde::Deserialize;
 
 use super::error::{AuthError, Rejection};
-use crate::http::read_body;
+use crate::http::Oura;
 
 const REPLY_LIMIT_MIB: usize = 1;
 
 /// Carries the requests of the oauth2 crate over the shared client, which follows no redirect and repeats nothing.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Transport<'a>(pub(super) &'a reqwest::Client);
+pub(super) struct Transport<'a>(pub(super) &'a Oura);
 
 #[derive(Deserialize)]
 struct Refusal {
@@ -23,20 +23,23 @@ impl<'c> AsyncHttpClient<'c> for Transport<'_> {
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(async move {
-            let request = request.try_into().map_err(|_| AuthError::NotSent)?;
+            let request: reqwest::Request = request.try_into().map_err(|_| AuthError::NotSent)?;
             send(self.0, request).await.map(http::Response::new)
         })
     }
 }
 
 /// The body of a successful answer.
-pub(super) async fn send(client: &reqwest::Client, request: reqwest::Request) -> Result<Vec<u8>, AuthError> {
-    let response = client.execute(request).await.map_err(|error| {
+pub(super) async fn send(oura: &Oura, request: reqwest::Request) -> Result<Vec<u8>, AuthError> {
+    if !oura.is_ours(request.url()) {
+        return Err(AuthError::NotSent);
+    }
+    let response = oura.http().execute(request).await.map_err(|error| {
         // A connection that never stood carried nothing; everything later may have carried the whole request.
         if error.is_connect() || error.is_builder() { AuthError::NotSent } else { AuthError::Uncertain }
     })?;
     let status = response.status().as_u16();
-    let body = read_body(response, REPLY_LIMIT_MIB).await;
+    let body = oura.read(response, REPLY_LIMIT_MIB).await;
     match status {
         200..=299 => body.map_err(|_| AuthError::Uncertain),
         300..=399 => Err(AuthError::Unexpected { what: "it points to another address" }),

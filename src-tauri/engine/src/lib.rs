@@ -12,11 +12,11 @@ pub mod sync;
 
 pub use account::{personal_info, rings};
 pub use clock::{Clock, SystemClock};
-pub use controller::{Engine, EngineView, SyncPhase};
+pub use controller::{Engine, EngineView, Signal, SyncPhase};
 pub use profile::{
     Keychain, Offer, OsKeychain, Passphrase, Profile, ProfileError, Protection, Use, data_root, database_path, main_dir, simulated_dir,
 };
-pub use session::{Lease, RedirectDoor, Session, SessionState, SharedSecrets, SignInError, TokenError, Tokens, built_in_application};
+pub use session::{Ended, Lease, RedirectDoor, Session, SessionState, SharedSecrets, SignInError, TokenError, Tokens, built_in_application};
 pub use shell::{Change, Shell};
 
 /// Statistics over what is read.

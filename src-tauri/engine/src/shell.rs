@@ -6,6 +6,11 @@ pub trait Shell: Debug + Send + Sync {
     fn open_url(&self, url: &str) -> Result<(), String>;
     /// Something to be shown has changed.
     fn changed(&self, change: Change);
+    /// Keeps the computer from going to sleep as long as the answer lives, because something under way must not be cut off; `None` where that
+    /// cannot be done. Called off the async threads.
+    fn delay_sleep(&self, _why: &str) -> Option<Box<dyn Send>> {
+        None
+    }
 }
 
 /// What has changed, so that a screen reads again only what it shows.

@@ -14,7 +14,7 @@ use crate::output;
 pub(crate) async fn run(global: &Global, args: &SignIn) -> Result<(), Failure> {
     let oura = open::client()?;
     let profile = open::profile(global, Use::Exclusive).await?;
-    let session = Session::new(oura, SharedSecrets::new(profile.secrets), Arc::new(SystemClock));
+    let session = Session::new(oura, SharedSecrets::new(profile.secrets, &profile.dir), Arc::new(SystemClock));
     if let Some((id, secret)) = application(args, session.has_application().await?)? {
         session.save_application(&id, &secret).await?;
     }

@@ -12,7 +12,7 @@ use crate::output;
 pub(crate) async fn run(global: &Global) -> Result<(), Failure> {
     let oura = open::client()?;
     let profile = open::profile(global, Use::Exclusive).await?;
-    let told = Session::new(oura, SharedSecrets::new(profile.secrets), Arc::new(SystemClock)).sign_out().await?;
+    let told = Session::new(oura, SharedSecrets::new(profile.secrets, &profile.dir), Arc::new(SystemClock)).sign_out().await?;
     if global.json {
         output::json(&json!({ "signed_out": true, "revoked": told }));
         return Ok(());

@@ -18,7 +18,7 @@ pub(crate) async fn run(global: &Global, range: &Range) -> Result<(), Failure> {
     let oura = open::client()?;
     let (wanted, clipped) = wanted(range, oura.config(), Day::utc_of(Utc::now()))?;
     let profile = open::profile(global, Use::Exclusive).await?;
-    let tokens = open::tokens(&oura, SharedSecrets::new(profile.secrets));
+    let tokens = open::tokens(&oura, SharedSecrets::new(profile.secrets, &profile.dir));
     let progress = Progress::default();
     let context = Context {
         oura,

@@ -15,7 +15,10 @@ pub(crate) async fn run(global: &Global) -> Result<(), Failure> {
     let oura = open::client()?;
     let tokens = match open::given_token() {
         Some(token) => std::sync::Arc::new(Tokens::given(token)),
-        None => open::tokens(&oura, SharedSecrets::new(open::profile(global, Use::Exclusive).await?.secrets)),
+        None => {
+            let profile = open::profile(global, Use::Exclusive).await?;
+            open::tokens(&oura, SharedSecrets::new(profile.secrets, &profile.dir))
+        }
     };
     let token = tokens.access().await?;
     let request = PageRequest { collection: Collection::PersonalInfo, range: None, next_token: None, since: None };

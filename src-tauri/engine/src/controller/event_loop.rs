@@ -8,13 +8,13 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-use super::Command;
+use super::{Command, Signal};
 use super::schedule::retry_in;
 use super::view::{EngineView, SyncPhase};
 use crate::clock::Clock;
-use crate::session::{RedirectDoor, Session, SessionState, SharedSecrets, SignInError, Tokens};
+use crate::session::{Ended, RedirectDoor, Session, SessionState, SharedSecrets, SignInError, TokenError, Tokens};
 use crate::shell::{Change, Shell};
-use crate::sync::{Context, Outcome, Pause, Progress, Wanted, last_success_at, run};
+use crate::sync::{Ask, Context, Outcome, Pause, Progress, SyncError, Urgent, Wanted, last_success_at, run};
 
 /// How long a sync that is to end may take for the page under way.
 const END_WITHIN: Duration = Duration::from_secs(5);
@@ -42,6 +42,7 @@ pub(super) struct EventLoop {
     tokens: Arc<Tokens>,
     sync: Option<JoinHandle<Outcome>>,
     pause: Pause,
+    urgent: Urgent,
     door: Option<JoinHandle<()>>,
     failures: u32,
     next_sync: Instant,
@@ -58,6 +59,7 @@ impl EventLoop {
             tokens,
             sync: None,
             pause: Pause::default(),
+            urgent: Urgent::default(),
             door: None,
             failures: 0,
             next_sync: Instant::now(),
@@ -126,7 +128,20 @@ impl EventLoop {
                 self.parts.sync_every = interval;
                 self.next_sync = self.next_sync.min(Instant::now() + interval);
             }
+            Command::Signal(signal) => self.heard(signal),
+            Command::FetchAgain { collection, range } => {
+                self.urgent.push(Ask::Range { collection, range });
+                self.failures = 0;
+                self.next_sync = Instant::now();
+            }
             Command::Stop { .. } => {}
+        }
+    }
+
+    fn heard(&mut self, signal: Signal) {
+        match signal {
+            Signal::Woke | Signal::NetworkBack => self.next_sync = Instant::now(),
+            Signal::Sleeping | Signal::NetworkGone => {}
         }
     }
 
@@ -248,7 +263,7 @@ impl EventLoop {
             policy: RetryPolicy::Background,
             pause: self.pause.clone(),
             progress: self.parts.progress.clone(),
-            urgent: crate::sync::Urgent::default(),
+            urgent: self.urgent.clone(),
         };
         let max_days = self.parts.oura.config().max_sync_days;
         self.sync = Some(tokio::spawn(async move { run(&context, Wanted::Everything { max_days }).await }));
@@ -298,7 +313,7 @@ impl EventLoop {
                 Some(_) => SyncPhase::Failed,
             };
             if let Some(problem) = problem.as_ref().filter(|problem| problem.needs_sign_in()) {
-                view.session = SessionState::SignInAgain { why: problem.to_string() };
+                view.session = SessionState::SignInAgain { ended: ended_by(problem) };
             }
             view.notes = outcome.notes;
             view.missing_scopes = missing_scopes.into_iter().collect();
@@ -335,6 +350,14 @@ impl EventLoop {
     fn change(&self, change: impl FnOnce(&mut EngineView)) {
         self.parts.view.send_modify(change);
         self.parts.shell.changed(Change::State);
+    }
+}
+
+/// A token that was just renewed and is refused all the same counts as withdrawn.
+fn ended_by(problem: &SyncError) -> Ended {
+    match problem {
+        SyncError::Token(TokenError::Ended(ended)) => *ended,
+        _ => Ended::Revoked,
     }
 }
 

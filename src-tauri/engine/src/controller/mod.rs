@@ -7,6 +7,7 @@ mod view;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ringside_model::{Collection, DayRange};
 use ringside_oura::{Oura, Redirect};
 use ringside_store::Store;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -31,7 +32,20 @@ enum Command {
     Pause,
     Resume,
     SyncEvery(Duration),
+    Signal(Signal),
+    FetchAgain { collection: Option<Collection>, range: DayRange },
     Stop { reply: oneshot::Sender<()> },
+}
+
+/// What the world around tells the engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// The computer is about to sleep.
+    Sleeping,
+    Woke,
+    /// No network is left but the computer's own.
+    NetworkGone,
+    NetworkBack,
 }
 
 /// The handle on a running engine; cheap to copy.
@@ -48,8 +62,8 @@ pub struct Engine {
 impl Engine {
     /// Starts the engine of an open folder; the first sync begins by itself when somebody is signed in.
     pub fn start(profile: Profile, oura: Oura, clock: Arc<dyn Clock>, shell: Arc<dyn Shell>, sync_every: Duration) -> Self {
-        let Profile { store, secrets, protection, lock, .. } = profile;
-        let secrets = SharedSecrets::new(secrets);
+        let Profile { dir, store, secrets, protection, lock } = profile;
+        let secrets = SharedSecrets::new(secrets, &dir);
         let session = Session::new(oura.clone(), secrets.clone(), Arc::clone(&clock));
         let progress = Progress::default();
         let (commands, received) = mpsc::unbounded_channel();
@@ -127,6 +141,16 @@ impl Engine {
 
     pub fn sync_every(&self, interval: Duration) {
         self.tell(Command::SyncEvery(interval));
+    }
+
+    /// Tells what happens around Ringside; telling the same twice does no harm.
+    pub fn signal(&self, signal: Signal) {
+        self.tell(Command::Signal(signal));
+    }
+
+    /// Fetches these days again, of one collection or of all, before anything else; also days that are long covered.
+    pub fn fetch_again(&self, collection: Option<Collection>, range: DayRange) {
+        self.tell(Command::FetchAgain { collection, range });
     }
 
     /// Ends the engine after the page that is being stored, and lets go of the folder.

@@ -14,6 +14,8 @@ pub struct EngineView {
     pub phase: SyncPhase,
     pub sync_problem: Option<Arc<SyncError>>,
     pub last_success_at: Option<DateTime<Utc>>,
+    /// When the next sync begins by itself; `None` while one runs and while something must happen first (a sign-in, the network).
+    pub next_sync_at: Option<DateTime<Utc>>,
     /// Plain sentences about oddities of the last sync.
     pub notes: Vec<String>,
     /// Consents that Oura said are missing, in Oura's words.
@@ -28,6 +30,7 @@ impl Default for EngineView {
             phase: SyncPhase::Idle,
             sync_problem: None,
             last_success_at: None,
+            next_sync_at: None,
             notes: Vec::new(),
             missing_scopes: Vec::new(),
         }
@@ -41,4 +44,6 @@ pub enum SyncPhase {
     Paused,
     Offline,
     Failed,
+    /// Oura gives no data to this account until its membership is renewed. The sign-in is good.
+    MembershipEnded,
 }

@@ -1,35 +1,40 @@
 use ringside_oura::{AuthError, CallbackError};
 use ringside_store::StoreError;
 
+use super::Ended;
+
 /// Why there is no token to ask Oura with.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
     #[error("Nobody is signed in. Sign in with Oura first; everything stored can be read meanwhile.")]
     SignedOut,
-    /// A refresh was cut off before its answer was stored, and Oura takes each refresh token once.
-    #[error("The sign-in was lost when a renewal was cut off. Nothing of your data is lost; sign in again.")]
-    RotationLost,
-    #[error("Oura has ended this sign-in (consent withdrawn or token expired). Your data stays readable; sign in again.")]
-    Revoked,
+    /// Oura takes the stored pair no longer; that stands on disk, and no token is asked for again before a new sign-in.
+    #[error(transparent)]
+    Ended(Ended),
     #[error("Oura does not accept the token in OURA_ACCESS_TOKEN. Check it, or unset it and sign in.")]
     GivenTokenRefused,
     #[error(
         "Oura could not be reached to renew the sign-in. Everything stored can be read; it goes on by itself when the network is back."
     )]
     Offline,
-    #[error("The Oura application's id or secret is no longer accepted. Check it in Settings; your data stays readable.")]
-    WrongApplication,
+    #[error("Oura's sign-in service has trouble of its own. Everything stored can be read; it is tried again by itself.")]
+    Trouble,
+    /// The computer is about to sleep, or Ringside is closing: a renewal that is cut off now would be lost.
+    #[error("The renewal of the sign-in waits until the computer is awake. Everything stored can be read; it goes on by itself.")]
+    Resting,
+    #[error("The data folder's lock for renewing the sign-in cannot be used. Nothing was changed; check the folder's permissions.")]
+    Lock(#[source] std::io::Error),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl TokenError {
     pub fn needs_sign_in(&self) -> bool {
-        matches!(self, Self::SignedOut | Self::RotationLost | Self::Revoked | Self::GivenTokenRefused | Self::WrongApplication)
+        matches!(self, Self::SignedOut | Self::Ended(_) | Self::GivenTokenRefused)
     }
 
     pub fn is_transient(&self) -> bool {
-        matches!(self, Self::Offline)
+        matches!(self, Self::Offline | Self::Trouble | Self::Resting)
     }
 }
 

@@ -1,11 +1,13 @@
 //! Signing in and out, and the tokens that come of it.
 
+mod ended;
 mod error;
 mod localhost;
 mod secrets;
 mod sign_in;
 mod tokens;
 
+pub use ended::Ended;
 pub use error::{SignInError, TokenError};
 pub use localhost::RedirectDoor;
 pub use secrets::SharedSecrets;

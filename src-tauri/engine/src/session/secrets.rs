@@ -1,14 +1,19 @@
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ringside_store::{Secrets, StoreError};
 
 /// The one handle on `secrets.db`, shared by the sign-in and the tokens.
 #[derive(Debug, Clone)]
-pub struct SharedSecrets(Arc<Mutex<Secrets>>);
+pub struct SharedSecrets {
+    secrets: Arc<Mutex<Secrets>>,
+    dir: PathBuf,
+}
 
 impl SharedSecrets {
-    pub fn new(secrets: Secrets) -> Self {
-        Self(Arc::new(Mutex::new(secrets)))
+    /// `dir` is the folder that the secrets belong to.
+    pub fn new(secrets: Secrets, dir: &Path) -> Self {
+        Self { secrets: Arc::new(Mutex::new(secrets)), dir: dir.to_owned() }
     }
 
     /// Works on the file off the async threads: every commit waits for the disk.
@@ -16,7 +21,7 @@ impl SharedSecrets {
         &self,
         work: impl FnOnce(&mut Secrets) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let shared = Arc::clone(&self.0);
+        let shared = Arc::clone(&self.secrets);
         let task = tokio::task::spawn_blocking(move || work(&mut shared.lock().unwrap_or_else(PoisonError::into_inner)));
         match task.await {
             Ok(result) => result,

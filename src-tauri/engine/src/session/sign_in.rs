@@ -8,7 +8,7 @@ use ringside_oura::{
 use ringside_store::{SecretText, Secrets, StoreError};
 
 use super::tokens::new_tokens;
-use super::{SharedSecrets, SignInError};
+use super::{Ended, SharedSecrets, SignInError};
 use crate::clock::Clock;
 
 const CLIENT_ID: &str = "client_id";
@@ -26,9 +26,9 @@ pub enum SessionState {
         authorize_url: String,
     },
     SignedIn,
-    /// There were tokens, but Oura takes them no longer; the message says why.
+    /// There are tokens, but Oura takes them no longer.
     SignInAgain {
-        why: String,
+        ended: Ended,
     },
 }
 

@@ -6,7 +6,7 @@ use ringside_store::{NewTokens, SecretText, StoredTokens};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::sign_in::application;
-use super::{SharedSecrets, TokenError};
+use super::{Ended, SharedSecrets, TokenError};
 use crate::clock::Clock;
 
 /// A token is renewed this long before it ends, so that a lost renewal is found while data still flows.
@@ -94,8 +94,8 @@ impl Stored {
 
     /// Notes on disk that a refresh is in flight, sends it, and stores what came back before anyone may use it.
     async fn refresh_now(&self, tokens: &StoredTokens) -> Result<Lease, TokenError> {
-        let Some(refresh) = &tokens.refresh else { return Err(TokenError::Revoked) };
-        let application = self.secrets.with(|secrets| application(secrets)).await?.ok_or(TokenError::WrongApplication)?;
+        let Some(refresh) = &tokens.refresh else { return Err(TokenError::Ended(Ended::Revoked)) };
+        let application = self.secrets.with(|secrets| application(secrets)).await?.ok_or(TokenError::Ended(Ended::WrongApplication))?;
         let cut_off_before = tokens.inflight_at.is_some();
         let now = self.clock.now();
         self.secrets.with(move |secrets| secrets.begin_refresh(now)).await?;
@@ -111,12 +111,12 @@ impl Stored {
             }
             Err(AuthError::Rejected { reason: Rejection::InvalidClient | Rejection::NotServed }) => {
                 self.secrets.with(ringside_store::Secrets::clear_inflight).await?;
-                Err(TokenError::WrongApplication)
+                Err(TokenError::Ended(Ended::WrongApplication))
             }
-            Err(AuthError::Rejected { .. }) if cut_off_before => Err(TokenError::RotationLost),
+            Err(AuthError::Rejected { .. }) if cut_off_before => Err(TokenError::Ended(Ended::RotationLost)),
             Err(AuthError::Rejected { .. }) => {
                 self.secrets.with(ringside_store::Secrets::clear_inflight).await?;
-                Err(TokenError::Revoked)
+                Err(TokenError::Ended(Ended::Revoked))
             }
             // The bytes left but no answer came: the pair may have been rotated. No blind retry; the note on disk stays.
             Err(_) => Err(TokenError::Offline),

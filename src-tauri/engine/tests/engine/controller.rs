@@ -163,7 +163,7 @@ async fn the_local_door_outlives_a_stranger_s_knock_and_closes_after_the_right_o
 
 #[tokio::test(flavor = "multi_thread")]
 async fn paused_it_stays_paused_and_resumed_it_ends() {
-    let simulator = simulator(|options| options.latency = Duration::from_millis(10)).await;
+    let simulator = simulator(|options| options.latency_ms = 10).await;
     let running = Running::new(&simulator).await;
     running.sign_in(&simulator).await;
     running.shell.until(|| running.engine.progress().pages >= 5).await;
@@ -180,7 +180,7 @@ async fn paused_it_stays_paused_and_resumed_it_ends() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn resumed_while_it_is_still_pausing_it_goes_on() {
-    let simulator = simulator(|options| options.latency = Duration::from_millis(10)).await;
+    let simulator = simulator(|options| options.latency_ms = 10).await;
     let running = Running::new(&simulator).await;
     running.sign_in(&simulator).await;
     for pages in [2, 6, 10] {

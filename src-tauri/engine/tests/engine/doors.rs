@@ -109,7 +109,7 @@ async fn a_cold_start_finishes_what_an_earlier_process_began() {
     let Folder { dir, oura, clock, secrets, store } = folder;
     drop((secrets, store));
     let profile = open_plain(dir.path());
-    let folder = Folder { store: profile.store, secrets: ringside_engine::SharedSecrets::new(profile.secrets), dir, oura, clock };
+    let folder = Folder { store: profile.store, secrets: ringside_engine::SharedSecrets::new(profile.secrets, dir.path()), dir, oura, clock };
     folder.session().finish(&good).await.unwrap();
     assert!(folder.session().has_tokens().await.unwrap());
 }

@@ -5,8 +5,10 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::BoxFuture;
 use oura_simulator::{Options, Simulator};
 use ringside_engine::oura::{AccessToken, Config, Oura, Redirect, RetryPolicy};
 use ringside_engine::store::{Reader, Store};
@@ -37,23 +39,47 @@ pub(crate) fn oura(simulator: &Simulator) -> Oura {
     Oura::new(config).unwrap()
 }
 
-/// Noon of [`TODAY`] until it is moved.
+/// Noon of [`TODAY`] until it is moved: time passes only when a test says so.
 #[derive(Debug)]
-pub(crate) struct StillClock(Mutex<DateTime<Utc>>);
+pub(crate) struct StillClock(watch::Sender<(DateTime<Utc>, Duration)>);
 
 impl StillClock {
     pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Self(Mutex::new("2026-11-20T12:00:00Z".parse().unwrap())))
+        let noon = "2026-11-20T12:00:00Z".parse().unwrap();
+        Arc::new(Self(watch::Sender::new((noon, Duration::from_hours(1)))))
     }
 
+    /// Lets time pass, asleep or awake.
     pub(crate) fn advance(&self, by: TimeDelta) {
-        *self.0.lock().unwrap() += by;
+        self.0.send_modify(|(now, elapsed)| {
+            *now += by;
+            *elapsed += by.to_std().unwrap();
+        });
+    }
+
+    /// Sets the wall clock, forth or back; no time passes.
+    pub(crate) fn set_by(&self, by: TimeDelta) {
+        self.0.send_modify(|(now, _)| *now += by);
     }
 }
 
 impl Clock for StillClock {
     fn now(&self) -> DateTime<Utc> {
-        *self.0.lock().unwrap()
+        self.0.borrow().0
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.0.borrow().1
+    }
+
+    fn until(&self, at: Duration) -> BoxFuture<'static, ()> {
+        let mut clock = self.0.subscribe();
+        Box::pin(async move {
+            // A clock that is gone stands still for ever.
+            if clock.wait_for(|(_, elapsed)| *elapsed >= at).await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        })
     }
 }
 
@@ -71,7 +97,7 @@ impl Folder {
     pub(crate) fn new(simulator: &Simulator) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let profile = open_plain(dir.path());
-        Self { store: profile.store, secrets: SharedSecrets::new(profile.secrets), dir, clock: StillClock::new(), oura: oura(simulator) }
+        Self { store: profile.store, secrets: SharedSecrets::new(profile.secrets, dir.path()), dir, clock: StillClock::new(), oura: oura(simulator) }
     }
 
     fn clock(&self) -> Arc<dyn Clock> {

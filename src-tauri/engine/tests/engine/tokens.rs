@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use oura_simulator::{Fault, FaultKind};
 use ringside_engine::store::StoredTokens;
 use ringside_engine::sync::{SyncError, run};
-use ringside_engine::{SharedSecrets, TokenError};
+use ringside_engine::{Ended, SharedSecrets, TokenError};
 use ringside_model::Collection;
 
 use crate::support::{FORTY_DAYS, Folder, open_plain, simulator, token_requests};
@@ -19,7 +19,7 @@ async fn stored(secrets: &SharedSecrets) -> StoredTokens {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_dies_under_eight_windows_is_refreshed_once() {
-    let simulator = simulator(|options| options.latency = Duration::from_millis(30)).await;
+    let simulator = simulator(|options| options.latency_ms = 30).await;
     let undisturbed = Folder::new(&simulator);
     undisturbed.synced(&simulator).await;
     let folder = Folder::new(&simulator);
@@ -38,7 +38,7 @@ async fn a_token_that_dies_under_eight_windows_is_refreshed_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_that_find_the_same_token_dead_share_one_refresh() {
-    let simulator = simulator(|options| options.latency = Duration::from_millis(20)).await;
+    let simulator = simulator(|options| options.latency_ms = 20).await;
     let folder = Folder::new(&simulator);
     folder.sign_in(&simulator, None).await;
     let tokens = folder.tokens();
@@ -57,7 +57,7 @@ async fn a_hundred_that_find_the_same_token_dead_share_one_refresh() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_asked_may_go_away_and_the_refresh_still_ends_well() {
-    let simulator = simulator(|options| options.latency = Duration::from_millis(50)).await;
+    let simulator = simulator(|options| options.latency_ms = 50).await;
     let folder = Folder::new(&simulator);
     folder.sign_in(&simulator, None).await;
     let tokens = folder.tokens();
@@ -84,7 +84,7 @@ async fn the_rotated_pair_is_on_the_disk_and_works_after_a_restart() {
     let Folder { dir, oura, clock, secrets, store } = folder;
     drop((secrets, store));
     let profile = open_plain(dir.path());
-    let folder = Folder { store: profile.store, secrets: SharedSecrets::new(profile.secrets), dir, oura, clock };
+    let folder = Folder { store: profile.store, secrets: SharedSecrets::new(profile.secrets, dir.path()), dir, oura, clock };
     let after = stored(&folder.secrets).await;
     assert_eq!((after.generation, after.access.expose()), (before.generation + 1, lease.access.expose()));
     assert_ne!(after.refresh.as_ref().unwrap().expose(), before.refresh.as_ref().unwrap().expose());
@@ -151,7 +151,7 @@ async fn a_refresh_whose_answer_is_lost_is_not_repeated_blindly_and_is_called_by
     assert_eq!(token_requests(&simulator), 1);
     assert!(stored(&folder.secrets).await.inflight_at.is_some(), "a restart knows that the pair may be spent");
     let lost = tokens.renew(first).await.unwrap_err();
-    assert!(matches!(lost, TokenError::RotationLost) && lost.needs_sign_in(), "{lost:?}");
+    assert!(matches!(lost, TokenError::Ended(Ended::RotationLost)) && lost.needs_sign_in(), "{lost:?}");
     assert!(lost.to_string().contains("Nothing of your data is lost"));
     folder.sign_in(&simulator, None).await;
     assert!(run(&folder.context_with(folder.tokens()), FORTY_DAYS).await.is_complete());
@@ -168,7 +168,7 @@ async fn a_withdrawn_consent_asks_for_a_new_sign_in_and_keeps_the_data() {
     simulator.revoke_consent();
     let outcome = run(&folder.context_with(tokens), FORTY_DAYS).await;
     let problem = outcome.problem.unwrap();
-    assert!(matches!(problem, SyncError::Token(TokenError::Revoked)) && problem.needs_sign_in(), "{problem:?}");
+    assert!(matches!(problem, SyncError::Token(TokenError::Ended(Ended::Revoked))) && problem.needs_sign_in(), "{problem:?}");
     assert_eq!(folder.state_hash(), hash);
 }
 
@@ -181,7 +181,7 @@ async fn a_new_secret_of_the_application_is_asked_for_and_the_sign_in_is_not_los
     folder.session().save_application(&credentials.client_id, "wrong").await.unwrap();
     let tokens = folder.tokens();
     let first = tokens.access().await.unwrap().generation;
-    assert!(matches!(tokens.renew(first).await, Err(TokenError::WrongApplication)));
+    assert!(matches!(tokens.renew(first).await, Err(TokenError::Ended(Ended::WrongApplication))));
     folder.session().save_application(&credentials.client_id, &credentials.client_secret).await.unwrap();
     assert_eq!(tokens.renew(first).await.unwrap().generation, first + 1);
 }

@@ -2,7 +2,6 @@
 #![expect(clippy::doc_markdown, reason = "clap prints these comments as they stand")]
 
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use chrono::{NaiveDate, Utc};
 use clap::{Parser, ValueEnum};
@@ -97,7 +96,7 @@ impl Arguments {
             seed: self.seed,
             years: self.years,
             today: self.today.unwrap_or_else(|| Utc::now().date_naive()),
-            latency: Duration::from_millis(self.latency_ms),
+            latency_ms: self.latency_ms,
             document_page_size: self.page_size,
             series_page_size: self.series_page_size,
             timestamp_unix: !self.no_timestamp_unix,

@@ -52,8 +52,8 @@ pub struct Options {
     pub years: u32,
     /// The last day with data, in Oura's sense of a day.
     pub today: NaiveDate,
-    /// Added to every answer.
-    pub latency: Duration,
+    /// Added to every answer of the cloud in real time, tokens included; requests beside each other do not wait for one another. In milliseconds.
+    pub latency_ms: u64,
     /// Documents in one page; `None` answers any range in one page, as was measured for `sleep`. At least 1.
     pub document_page_size: Option<usize>,
     /// Rows of `heartrate` and `ring_battery_level` in one page, at least 1.
@@ -101,7 +101,7 @@ impl Default for Options {
             seed: 7,
             years: 10,
             today: Utc::now().date_naive(),
-            latency: Duration::ZERO,
+            latency_ms: 0,
             document_page_size: None,
             series_page_size: 1_000,
             timestamp_unix: true,

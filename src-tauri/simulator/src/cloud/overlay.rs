@@ -34,6 +34,11 @@ impl Overlay {
         self.edits.contains_key(&(collection, id.to_owned()))
     }
 
+    /// Whether a document of that id was deleted.
+    pub(crate) fn is_deleted(&self, collection: &'static str, id: &str) -> bool {
+        matches!(self.edits.get(&(collection, id.to_owned())), Some(Edit::Deleted))
+    }
+
     /// What stands in place of the document: `None` no edit, `Some(None)` deleted, `Some(Some(…))` other content.
     #[expect(clippy::option_option, reason = "no edit and a deletion are different answers")]
     pub(crate) fn instead_of(&self, collection: &'static str, id: &str) -> Option<Option<&Item>> {
@@ -80,6 +85,13 @@ impl Overlay {
     pub(crate) fn delete(&mut self, collection: &'static str, id: &str) {
         self.extras.retain(|extra| extra.collection != collection || extra.id.as_deref() != Some(id));
         self.edits.insert((collection, id.to_owned()), Edit::Deleted);
+    }
+
+    /// Drops every edit of a document that the life itself no longer has.
+    pub(crate) fn forget(&mut self, collection: &'static str, id: &str) {
+        self.extras.retain(|extra| extra.collection != collection || extra.id.as_deref() != Some(id));
+        self.edits.remove(&(collection, id.to_owned()));
+        self.revisions.remove(&(collection, id.to_owned()));
     }
 
     /// The number of the next revision of that document, from 1.

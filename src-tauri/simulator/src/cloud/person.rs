@@ -78,29 +78,30 @@ impl Person {
 
     /// The next day arrives: its documents appear, and those of the day before it may change once more.
     pub(crate) fn add_day(&self) -> Vec<Change> {
-        let before = self.record();
-        let yesterday = before.today();
-        let Some(today) = yesterday.succ_opt() else { return Vec::new() };
-        let mut after = Record::clone(&before);
-        after.set_today(today);
+        let tomorrow = self.record().today().succ_opt();
+        tomorrow.map_or_else(Vec::new, |tomorrow| self.set_today(tomorrow))
+    }
 
-        let mut changes = Vec::new();
-        for (collection, data_type) in told() {
-            for document in after.originals(collection.name, yesterday) {
-                let old = before.originals(collection.name, yesterday).into_iter().find(|old| old.id == document.id);
-                let kind = match old {
-                    None => ChangeKind::Create,
-                    Some(old) if old.body != document.body => ChangeKind::Update,
-                    Some(_) => continue,
-                };
-                changes.push(Change { kind, data_type, object_id: document.id });
-            }
-            let fresh = after.originals(collection.name, today).into_iter();
-            changes.extend(fresh.map(|document| Change { kind: ChangeKind::Create, data_type, object_id: document.id }));
-        }
+    /// The phone has brought Oura everything up to `today`, and nothing later. Days that go away are told to nobody: Oura never had them.
+    pub(crate) fn set_today(&self, today: NaiveDate) -> Vec<Change> {
+        let before = self.record();
+        let mut after = Record::clone(&before);
+        after.set_today(today.max(before.first_day()));
+        let changes = before.today().iter_days().take_while(|day| *day <= today).flat_map(|day| changes_of(&before, &after, day)).collect();
         *locked(&self.record) = Arc::new(after);
         self.ids.clear();
         changes
+    }
+
+    /// The person moves the beginning of a day's main night. Returns the id that is gone and the new one, and what webhooks would tell; `None` where
+    /// there is no night.
+    pub(crate) fn edit_bedtime(&self, day: NaiveDate) -> Option<((String, String), Vec<Change>)> {
+        let before = self.record();
+        let (old_id, new_id) = self.edit(|record| record.edit_bedtime(day))?;
+        self.ids.clear();
+        let mut changes = vec![Change { kind: ChangeKind::Delete, data_type: "sleep", object_id: old_id.clone() }];
+        changes.extend(changes_of(&before, &self.record(), day));
+        Some(((old_id, new_id), changes))
     }
 
     /// Oura thinks again about a day: every document of it that a recalculation would touch, in `collections` if given.
@@ -156,6 +157,23 @@ impl Person {
     fn edit<T>(&self, change: impl FnOnce(&mut Record) -> T) -> T {
         change(Arc::make_mut(&mut *locked(&self.record)))
     }
+}
+
+/// What the life itself says otherwise about a day, where no edit hides it: documents that are new, and those that have changed.
+fn changes_of(before: &Record, after: &Record, day: NaiveDate) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (collection, data_type) in told() {
+        let known = before.originals(collection.name, day);
+        for document in after.originals(collection.name, day) {
+            let kind = match known.iter().find(|old| old.id == document.id) {
+                None => ChangeKind::Create,
+                Some(old) if old.body != document.body && !after.overlay.hides(collection.name, &document.id) => ChangeKind::Update,
+                Some(_) => continue,
+            };
+            changes.push(Change { kind, data_type, object_id: document.id });
+        }
+    }
+    changes
 }
 
 /// The collections webhooks tell about.

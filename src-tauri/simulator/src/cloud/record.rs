@@ -29,6 +29,19 @@ impl Record {
         self.life = Arc::new(self.life.with_today(today));
     }
 
+    /// The person moves the beginning of a day's main night: its document is gone, with all edits of it, and another stands there. Returns both ids;
+    /// `None` where no night is served.
+    pub(crate) fn edit_bedtime(&mut self, day: NaiveDate) -> Option<(String, String)> {
+        let served = self.life.main_night_id(day).filter(|id| !self.overlay.is_deleted("sleep", id))?;
+        let ids = Arc::make_mut(&mut self.life).edit_bedtime(day)?;
+        self.overlay.forget("sleep", &served);
+        Some(ids)
+    }
+
+    pub(crate) fn life(&self) -> &Life {
+        &self.life
+    }
+
     pub(crate) fn today(&self) -> NaiveDate {
         self.life.today()
     }

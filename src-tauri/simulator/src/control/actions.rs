@@ -25,6 +25,20 @@ impl Cloud {
         self.person.record().today()
     }
 
+    /// Everything up to `day` has reached Oura, and nothing later. Returns the new "today".
+    pub(crate) fn set_today(self: &Arc<Self>, day: NaiveDate) -> NaiveDate {
+        let changes = self.person.set_today(day);
+        announce(self, &changes);
+        self.person.record().today()
+    }
+
+    /// The main night of a day comes back under a new id; the old id and the new one, `None` where there is no night.
+    pub(crate) fn edit_bedtime(self: &Arc<Self>, day: NaiveDate) -> Option<(String, String)> {
+        let (ids, changes) = self.person.edit_bedtime(day)?;
+        announce(self, &changes);
+        Some(ids)
+    }
+
     /// Oura recalculates a day; returns how many documents changed.
     pub(crate) fn revise_day(self: &Arc<Self>, day: NaiveDate, collections: Option<&[String]>) -> usize {
         let changes = self.person.revise_day(day, collections);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::control::{RawDocument, RawRow, Truth, UnknownCollection};
 use crate::faults::Fault;
+use crate::life::Journey;
 use crate::limits::Limits;
 use crate::simulator::Simulator;
 use crate::webhooks::Attempt;
@@ -12,6 +13,33 @@ impl Simulator {
     /// The next day arrives with its documents, and webhooks tell. Returns the new "today".
     pub fn add_night(&self) -> NaiveDate {
         self.cloud.add_night()
+    }
+
+    /// The phone has not spoken to the ring since `day`: Oura has nothing of later days. A later day than before brings all days until then at once,
+    /// and webhooks tell. Returns the new "today", which is never before the first day.
+    pub fn set_last_synced_day(&self, day: NaiveDate) -> NaiveDate {
+        self.cloud.set_today(day)
+    }
+
+    /// The person moves the beginning of the day's main night: it comes back under a new id, the old id is gone, the scores of the day follow, and
+    /// webhooks tell. Returns the old id and the new one; `None` on a day without a main night.
+    pub fn edit_bedtime(&self, day: NaiveDate) -> Option<(String, String)> {
+        self.cloud.edit_bedtime(day)
+    }
+
+    /// Days on which the ring was not worn, both ends inclusive: no night, and hardly an hour of the day.
+    pub fn days_not_worn(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+        self.cloud.person.record().life().days_not_worn(from, to)
+    }
+
+    /// Days on which the person changes time zones, both ends inclusive.
+    pub fn journeys(&self, from: NaiveDate, to: NaiveDate) -> Vec<Journey> {
+        self.cloud.person.record().life().journeys(from, to)
+    }
+
+    /// Days of 23 or 25 hours, both ends inclusive.
+    pub fn dst_days(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+        self.cloud.person.record().life().dst_days(from, to)
     }
 
     /// Oura recalculates a day, in these collections if given; returns how many documents changed.

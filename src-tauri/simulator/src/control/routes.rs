@@ -22,6 +22,8 @@ type Shared = State<Arc<Cloud>>;
 pub(crate) fn router() -> Router<Arc<Cloud>> {
     Router::new()
         .route("/add-night", post(add_night))
+        .route("/last-synced-day", post(last_synced_day))
+        .route("/edit_bedtime", post(edit_bedtime))
         .route("/revise", post(revise))
         .route("/delete", post(delete))
         .route("/put-document", post(put_document))
@@ -45,6 +47,20 @@ pub(crate) fn router() -> Router<Arc<Cloud>> {
 
 async fn add_night(State(cloud): Shared) -> Response {
     Json(json!({ "today": cloud.add_night() })).into_response()
+}
+
+#[derive(Debug, Deserialize)]
+struct Day {
+    day: NaiveDate,
+}
+
+async fn last_synced_day(State(cloud): Shared, Json(what): Json<Day>) -> Response {
+    Json(json!({ "today": cloud.set_today(what.day) })).into_response()
+}
+
+async fn edit_bedtime(State(cloud): Shared, Json(what): Json<Day>) -> Response {
+    let (old_id, new_id) = cloud.edit_bedtime(what.day).unzip();
+    Json(json!({ "old_id": old_id, "new_id": new_id })).into_response()
 }
 
 /// A whole day, or one document.

@@ -64,8 +64,7 @@ pub struct BatteryRow {
 impl Document {
     /// The `number`th document of a collection on a day; puts its id into the body.
     pub(super) fn new(life: &Life, collection: &'static str, day: NaiveDate, number: i64, mut body: Value) -> Document {
-        let days = i64::from(chrono::Datelike::num_days_from_ce(&day));
-        let id = random::uuid(life.seed(), collection, days, number);
+        let id = id(life, collection, day, number);
         if let Value::Object(fields) = &mut body {
             fields.insert("id".to_owned(), Value::from(id.as_str()));
         }
@@ -76,4 +75,9 @@ impl Document {
     pub(super) fn at(self, instant_s: i64) -> Document {
         Document { instant: utc(instant_s), ..self }
     }
+}
+
+/// The id of the `number`th document of a collection on a day.
+pub(super) fn id(life: &Life, collection: &str, day: NaiveDate, number: i64) -> String {
+    random::uuid(life.seed(), collection, i64::from(chrono::Datelike::num_days_from_ce(&day)), number)
 }

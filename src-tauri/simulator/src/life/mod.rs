@@ -5,6 +5,7 @@
 //! real accounts (sums, lengths, nulls, spellings) holds in every document.
 
 mod battery;
+mod bedtime;
 mod body;
 mod calendar;
 mod choices;
@@ -24,10 +25,13 @@ mod scores;
 mod slots;
 mod stages;
 mod time;
+mod travel;
 mod wear;
 
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 
@@ -40,6 +44,7 @@ use self::plan::Plan;
 use self::rings::Ring;
 use self::slots::Slot;
 use self::time::{HOUR_S, Span, instant_s};
+pub use self::travel::Journey;
 
 /// One person with a ring.
 #[derive(Debug, Clone)]
@@ -60,6 +65,8 @@ pub struct Life {
     /// Days since which nights come from the second sleep algorithm, and tags from the second kind of tags.
     second_algorithm: NaiveDate,
     enhanced_tags: NaiveDate,
+    /// How often the person has moved the beginning of a day's main night.
+    bedtime_edits: BTreeMap<NaiveDate, u32>,
 }
 
 /// When the phone last spoke to the ring: in the afternoon of `today`, where the person is.
@@ -75,7 +82,8 @@ impl Life {
     /// The same life, seen on another day: what happened before stays as it was.
     #[must_use]
     pub fn with_today(&self, today: NaiveDate) -> Life {
-        Life::since(self.seed(), self.years, self.first_day, today, self.calendar.shown())
+        let seen = Life::since(self.seed(), self.years, self.first_day, today, self.calendar.shown());
+        Life { bedtime_edits: self.bedtime_edits.clone(), ..seen }
     }
 
     pub fn seed(&self) -> u64 {
@@ -143,8 +151,22 @@ impl Life {
         let first_enhanced = NaiveDate::from_ymd_opt(2022, 5, 1).unwrap_or(first_day);
         let enhanced_tags = first_enhanced.max(first_day + TimeDelta::days(120));
         let (charges, off) = (Vec::new(), Vec::new());
-        let mut life =
-            Life { person, years, today, first_day, now_s, calendar, plans, off, charges, rings, second_algorithm, enhanced_tags };
+        let bedtime_edits = BTreeMap::new();
+        let mut life = Life {
+            person,
+            years,
+            today,
+            first_day,
+            now_s,
+            calendar,
+            plans,
+            off,
+            charges,
+            rings,
+            second_algorithm,
+            enhanced_tags,
+            bedtime_edits,
+        };
         life.take_the_ring_off();
         life
     }
@@ -228,6 +250,6 @@ impl Life {
     /// The night that the scores of a day are about, once Oura knows it.
     fn main_night(&self, plan: &Plan, revision: u32) -> Option<Night> {
         let slot = plan.main_slot().filter(|slot| slot.span.end_s <= self.now_s)?;
-        Some(self.night(plan, slot, revision))
+        Some(self.night(plan, &self.as_edited(plan, slot), revision))
     }
 }

@@ -1,6 +1,7 @@
 //! What surrounds every route of the cloud: the log, the faults, and the headers all answers share.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -48,8 +49,8 @@ async fn log(State(cloud): State<Arc<Cloud>>, request: Request, next: Next) -> R
         when: cloud.clock.now(),
         status: None,
     });
-    if !cloud.options.latency.is_zero() {
-        tokio::time::sleep(cloud.options.latency).await;
+    if cloud.options.latency_ms > 0 {
+        tokio::time::sleep(Duration::from_millis(cloud.options.latency_ms)).await;
     }
     let response = next.run(request).await;
     cloud.requests.answered(number, response.status().as_u16());

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::client::{Reply, day, get, options, parameter, send, start};
 use crate::consent::authorize_query;
 
-async fn control(simulator: &Simulator, verb: &str, body: &Value) -> Reply {
+pub(crate) async fn control(simulator: &Simulator, verb: &str, body: &Value) -> Reply {
     let path = format!("/_simulator/{verb}");
     let headers = [("content-type", "application/json")];
     let reply = send(simulator, Method::POST, &path, &headers, &body.to_string()).await.unwrap();
@@ -160,4 +160,18 @@ async fn a_stopped_cloud_refuses_connections_and_remembers_everything_when_it_re
 async fn only_loopback_is_listened_on() {
     let refused = Simulator::start(Options { listen: "0.0.0.0:0".parse().unwrap(), ..options() }).await;
     assert!(matches!(refused, Err(StartError::NotLoopback(_))));
+}
+
+#[tokio::test]
+async fn what_the_phone_has_not_brought_is_missing_until_it_comes_all_at_once() {
+    let simulator = start(options()).await;
+    let (from, to) = (day("2025-03-10"), day("2025-03-20"));
+    let complete = simulator.truth_between(from, to);
+    let last = control(&simulator, "last-synced-day", &json!({ "day": "2025-03-17" })).await.json();
+    assert_eq!(last["today"], "2025-03-17");
+    let scores = parsed(&simulator.documents_between("daily_sleep", from, to).unwrap());
+    assert!(scores.iter().all(|score| score["day"].as_str().unwrap() <= "2025-03-17"));
+    assert_ne!(simulator.truth_between(from, to).hash, complete.hash);
+    assert_eq!(simulator.set_last_synced_day(to), to);
+    assert_eq!(simulator.truth_between(from, to), complete);
 }

@@ -1,6 +1,7 @@
 //! The simulated cloud over real HTTP on loopback, as a client sees it.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod bedtime;
 mod binary;
 mod client;
 mod consent;
@@ -8,6 +9,7 @@ mod control;
 mod dates;
 mod faults;
 mod hosts;
+mod latency;
 mod limits;
 mod paging;
 mod receiver;

@@ -18,9 +18,10 @@ pub(super) fn documents(life: &Life, plan: &Plan, revision: u32) -> Vec<Document
     let known = plan.slots.iter().filter(|slot| slot.span.end_s <= life.now_s);
     known
         .map(|slot| {
-            let night = life.night(plan, slot, revision);
+            let slot = life.as_edited(plan, slot);
+            let night = life.night(plan, &slot, revision);
             let body = body(life, plan, &night, revision);
-            Document::new(life, "sleep", plan.day, slot.index, body).at(slot.span.start_s)
+            Document::new(life, "sleep", plan.day, life.number_of(plan, &slot), body).at(slot.span.start_s)
         })
         .collect()
 }
@@ -91,7 +92,7 @@ fn sample(plan: &Plan, night: &Night, items: &[Option<f64>]) -> Value {
 fn reason(life: &Life, plan: &Plan, night: &Night, revision: u32) -> &'static str {
     let days = i64::from(chrono::Datelike::num_days_from_ce(&plan.day));
     let mut random = Random::of(life.seed(), "reason", days, night.slot.index);
-    if revision > 0 || random.chance(0.04) {
+    if revision > 0 || life.bedtime_edits_of(plan, &night.slot) > 0 || random.chance(0.04) {
         return "bedtime_edit";
     }
     random.pick(&["foreground_sleep_analysis", "background_sleep_analysis", "background_created_foreground_updated"])

@@ -5,6 +5,7 @@ mod physiology;
 mod rows;
 mod schema;
 mod sleep;
+mod travel;
 mod whole;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};

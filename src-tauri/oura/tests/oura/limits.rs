@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use oura_simulator::{Limits, Options, Request, Simulator};
 use ringside_model::Collection;
 use ringside_oura::{AccessToken, ApiError, Config, Oura, PageRequest, RawPage, RetryPolicy};
+use tokio::task::JoinSet;
 
 use crate::server::{Answer, Server, Then};
 
@@ -82,4 +84,61 @@ async fn an_overloaded_server_may_ask_for_a_pause_too() {
     let oura = oura(&server.base);
     assert_eq!(ask(&oura, RetryPolicy::Background).await.unwrap_err(), ApiError::ServerTrouble { status: 503 });
     assert_eq!(server.requests().len(), 1);
+}
+
+/// As many windows as a sync has under way.
+const AT_ONCE: usize = 8;
+
+/// Eight tasks ask the same client, each until it is refused or has asked so often; says how many requests were answered.
+async fn eight_at_once(oura: &Oura, token: &str, each: usize) -> Vec<Result<(), ApiError>> {
+    let mut asking = JoinSet::new();
+    for _ in 0..AT_ONCE {
+        let (oura, token) = (oura.clone(), AccessToken::new(token));
+        asking.spawn(async move {
+            let request = PageRequest { collection: Collection::RingConfiguration, range: None, next_token: None, since: None };
+            for _ in 0..each {
+                oura.page(&token, &request, RetryPolicy::Background).await?;
+            }
+            Ok(())
+        });
+    }
+    asking.join_all().await
+}
+
+#[tokio::test]
+async fn of_eight_windows_at_once_none_asks_into_a_pause() {
+    let answered_before = 20;
+    let mut answers = vec![good(); answered_before];
+    answers.extend([limited(&["retry-after: 7200", "x-ratelimit-tier: application"]), good()]);
+    let server = Server::start(answers).await;
+    let oura = oura(&server.base);
+    let ends = eight_at_once(&oura, "token", 1_000).await;
+    assert!(ends.iter().all(|end| matches!(end, Err(ApiError::RateLimited { .. }))), "{ends:?}");
+    // What was on its way when the refusal came is all that may still arrive.
+    let arrived = server.requests().len();
+    assert!(arrived <= answered_before + AT_ONCE, "{arrived}");
+    eight_at_once(&oura, "token", 1).await;
+    assert_eq!(server.requests().len(), arrived);
+}
+
+#[tokio::test]
+async fn a_backlog_completes_below_either_layer_of_the_limit() {
+    for limits in
+        [Limits { per_token: 20, per_application: 1_000, window_s: 1 }, Limits { per_token: 1_000, per_application: 20, window_s: 1 }]
+    {
+        let options = Options { years: 1, today: "2026-11-20".parse().unwrap(), limits, ..Options::default() };
+        let simulator = Simulator::start(options).await.unwrap();
+        let ends = eight_at_once(&oura(&simulator.base_url()), &simulator.access_token(), 5).await;
+        assert!(ends.iter().all(Result::is_ok), "{ends:?}");
+        let log = simulator.requests();
+        assert_eq!(log.iter().filter(|request| request.status == Some(200)).count(), AT_ONCE * 5);
+        let refused = log.iter().filter(|request| request.status == Some(429)).count();
+        assert!(refused > 0, "the limit was met");
+        // A request that was sent into a pause would be refused too, and make one row of refusals longer than what can be on its way at once.
+        assert!(longest_row_of_refusals(&log) <= AT_ONCE, "{refused} of {} refused", log.len());
+    }
+}
+
+fn longest_row_of_refusals(log: &[Request]) -> usize {
+    log.split(|request| request.status != Some(429)).map(<[Request]>::len).max().unwrap_or(0)
 }

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may panic; the lint knows only the tests themselves")]
 
+mod authority;
 mod callback;
 mod faults;
+mod hosts;
 mod limits;
 mod server;
 mod simulator;
+mod tls;
 mod tokens;
 mod transfers;

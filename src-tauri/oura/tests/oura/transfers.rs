@@ -21,7 +21,12 @@ fn token() -> AccessToken {
 }
 
 fn list(collection: Collection) -> PageRequest {
-    PageRequest { collection, range: DayRange::new("2026-03-01".parse().unwrap(), "2026-03-01".parse().unwrap()), next_token: None, since: None }
+    PageRequest {
+        collection,
+        range: DayRange::new("2026-03-01".parse().unwrap(), "2026-03-01".parse().unwrap()),
+        next_token: None,
+        since: None,
+    }
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

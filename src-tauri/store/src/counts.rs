@@ -3,7 +3,7 @@ use ringside_model::{Collection, Day};
 use rusqlite::{OptionalExtension as _, named_params};
 
 use crate::error::StoreError;
-use crate::number;
+use crate::number::{self, instant};
 use crate::reader::Reader;
 use crate::series::Series;
 
@@ -95,8 +95,4 @@ impl Reader {
             .query_row(named_params! { ":first_key": series.key(i64::MIN), ":last_key": series.key(i64::MAX) }, |row| row.get(0))?;
         Ok(number::unsigned(rows))
     }
-}
-
-fn instant(ms: i64) -> Result<DateTime<Utc>, StoreError> {
-    DateTime::from_timestamp_millis(ms).ok_or_else(StoreError::damaged)
 }

@@ -20,6 +20,11 @@ pub enum OpenError {
     },
     #[error("The data was written by a newer Ringside (schema {found}; this one reads up to {supported}). Update Ringside to open it.")]
     NewerSchema { found: i64, supported: i64 },
+    /// Only when it was to be opened without writing anything.
+    #[error(
+        "The data was written by an older Ringside (schema {found}; this one needs {supported}). Open it once in Ringside to bring it up to date."
+    )]
+    OlderSchema { found: i64, supported: i64 },
     #[error("The disk is full.")]
     DiskFull,
     #[error("The data folder cannot be written to.")]

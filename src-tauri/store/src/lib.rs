@@ -1,16 +1,15 @@
 #![doc = include_str!("../README.md")]
 
-mod access;
-mod connection;
 mod counts;
 mod daily;
 mod derive;
 mod document;
 mod error;
-mod files;
+pub mod failpoint;
+mod ledger;
 mod metric;
-mod migrations;
 mod number;
+mod opening;
 mod page;
 mod reader;
 mod rebuild;
@@ -22,13 +21,13 @@ mod store;
 mod window;
 mod writer;
 
-pub use access::{Access, RawKey, file_salt, is_plain};
-pub use connection::OpenOptions;
 pub use counts::{CollectionCount, Problem};
 pub use daily::DailyTable;
-pub use document::{FoundTag, RawDocument};
+pub use document::{FoundTag, RawDocument, Revision, Unseen};
 pub use error::{OpenError, SqlFault, StoreError};
+pub use ledger::{AttemptResult, CollectionState, DayEntry, Pass, Route};
 pub use metric::{Metric, UnknownMetric};
+pub use opening::{Access, OpenOptions, RawKey, file_salt, is_plain};
 pub use page::{Page, PageOutcome};
 pub use reader::Reader;
 pub use rebuild::RebuildOutcome;

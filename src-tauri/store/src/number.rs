@@ -1,5 +1,9 @@
 //! The few places where a number changes its type, each with why that is safe.
 
+use chrono::{DateTime, Utc};
+
+use crate::error::StoreError;
+
 /// A count as the database holds it.
 pub(crate) fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
@@ -8,6 +12,20 @@ pub(crate) fn count(n: usize) -> i64 {
 /// A count from the database; a negative one cannot have been written.
 pub(crate) fn unsigned(n: i64) -> u64 {
     u64::try_from(n).unwrap_or(0)
+}
+
+/// A count that is shown; more than four thousand million of anything on one day cannot be.
+pub(crate) fn unsigned_32(n: i64) -> u32 {
+    u32::try_from(n.max(0)).unwrap_or(u32::MAX)
+}
+
+/// An instant as the database holds it: milliseconds since 1970.
+pub(crate) fn instant(ms: i64) -> Result<DateTime<Utc>, StoreError> {
+    DateTime::from_timestamp_millis(ms).ok_or_else(StoreError::damaged)
+}
+
+pub(crate) fn optional_instant(ms: Option<i64>) -> Result<Option<DateTime<Utc>>, StoreError> {
+    ms.map(instant).transpose()
 }
 
 /// A whole number as the database's real number.

@@ -5,6 +5,8 @@ use ringside_model::{Collection, Day};
 use rusqlite::named_params;
 
 use crate::error::StoreError;
+use crate::failpoint;
+use crate::ledger::{Pass, Route};
 use crate::window::WindowMark;
 use crate::writer::Writer;
 
@@ -12,11 +14,15 @@ use crate::writer::Writer;
 #[derive(Debug, Clone)]
 pub struct Page<'a> {
     pub collection: Collection,
-    /// When the reply arrived. Of two versions of a document, the one fetched later counts, in whichever order they are stored.
+    /// When the reply arrived. Of two versions of a document, the one that came later counts, in whichever order they are stored; one is older
+    /// only when its pass and this instant both say so, because clocks jump and an interrupted reading goes on under its old number.
     pub fetched_at: DateTime<Utc>,
     /// The exact bytes of each element of `data`, or of the bare object.
     pub items: &'a [&'a str],
     pub window: Option<WindowMark<'a>>,
+    pub route: Route,
+    /// The reading that the page belongs to.
+    pub pass: Pass,
 }
 
 /// What a page changed. `new`, `changed` and `same` add up to its items.
@@ -60,15 +66,18 @@ impl PageOutcome {
 impl Writer {
     /// Stores a page, everything derived from it, and its cursor.
     ///
-    /// Applying the same page again changes nothing.
+    /// Applying the same page again changes nothing but when its days were last seen.
     pub fn apply_page(&mut self, page: &Page<'_>) -> Result<PageOutcome, StoreError> {
         let outcome = if page.collection.is_series() { self.apply_rows(page)? } else { self.apply_documents(page)? };
         self.connection.prepare_cached(include_str!("sql/mark_arrival.sql"))?.execute(named_params! {
             ":collection": page.collection.number(),
             ":fetched_at": page.fetched_at.timestamp_millis(),
+            ":pass": page.pass.number(),
         })?;
+        failpoint::hit("page_arrival");
         if let Some(mark) = &page.window {
-            self.mark_window_at(page.collection, mark, page.fetched_at)?;
+            self.mark_window_at(page.collection, mark, page.fetched_at, Some(page.pass))?;
+            failpoint::hit("page_window");
         }
         Ok(outcome)
     }

@@ -14,6 +14,8 @@ use crate::writer::Writer;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RebuildOutcome {
     pub documents: u64,
+    /// Rows of series that were read again.
+    pub rows: u64,
     /// Documents and rows that still cannot be understood.
     pub not_understood: u64,
     /// Days with a document whose columns and curves were derived again.
@@ -78,7 +80,14 @@ impl Writer {
     fn read_odd_rows_again(&mut self, collection: Collection) -> Result<u64, StoreError> {
         let mut not_understood = 0;
         for (raw, fetched_at) in self.take_odd_rows(collection)? {
-            let page = Page { collection, fetched_at, items: &[&raw], window: None };
+            let page = Page {
+                collection,
+                fetched_at,
+                items: &[&raw],
+                window: None,
+                route: crate::ledger::Route::Sync,
+                pass: crate::ledger::Pass::new(0),
+            };
             let outcome: PageOutcome = self.apply_rows(&page)?;
             not_understood += u64::from(outcome.not_understood);
         }

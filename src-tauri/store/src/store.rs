@@ -2,11 +2,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::access::Access;
-use crate::connection::{OpenOptions, Purpose, connect};
 use crate::error::{OpenError, StoreError};
-use crate::files;
-use crate::migrations::{RINGSIDE, migrate};
+use crate::opening::{self, Access, OpenOptions, Purpose, RINGSIDE, connect};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -24,7 +21,8 @@ struct Shared {
     options: OpenOptions,
     // Closed before the writer, because only a connection that may write can empty the write-ahead log when it is the last to go.
     idle_readers: Mutex<Vec<Reader>>,
-    writer: Mutex<Writer>,
+    /// `None` in a store that is only looked at.
+    writer: Option<Mutex<Writer>>,
 }
 
 /// How many readers stay open when nobody reads; more are opened while more are needed.
@@ -38,16 +36,12 @@ impl Store {
 
     /// As [`Store::open`], with what the caller knows about the key.
     pub fn open_with(path: &Path, access: &Access, options: OpenOptions) -> Result<Self, OpenError> {
-        files::prepare(path)?;
-        let mut connection = connect(path, access, options, Purpose::Write)?;
-        migrate(&mut connection, RINGSIDE)?;
-        let shared = Shared {
-            path: path.to_owned(),
-            access: access.clone(),
-            options,
-            idle_readers: Mutex::new(Vec::new()),
-            writer: Mutex::new(Writer::new(connection)),
+        let connection = opening::open(path, access, options, RINGSIDE)?;
+        let (idle_readers, writer) = match options.read_only {
+            true => (vec![Reader::new(connection)], None),
+            false => (Vec::new(), Some(Mutex::new(Writer::new(connection)))),
         };
+        let shared = Shared { path: path.to_owned(), access: access.clone(), options, idle_readers: Mutex::new(idle_readers), writer };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -68,8 +62,11 @@ impl Store {
     }
 
     /// Runs `f` in one transaction: everything it wrote is on the disk when this returns, or nothing is.
+    ///
+    /// In a store that was opened to be looked at it is not run, and the error is [`StoreError::ReadOnly`].
     pub fn write<T>(&self, f: impl FnOnce(&mut Writer) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        lock(&self.shared.writer).in_transaction(f)
+        let writer = self.shared.writer.as_ref().ok_or(StoreError::ReadOnly)?;
+        lock(writer).in_transaction(f)
     }
 
     /// Looks through the whole file for structural damage.
@@ -117,9 +114,11 @@ impl From<OpenError> for StoreError {
             OpenError::Damaged { fault } => Self::Damaged { fault },
             OpenError::Io(error) => Self::Unreachable(error),
             // The file under the path is no longer the one that was opened.
-            OpenError::WrongKeyOrDamaged | OpenError::KeyNeeded | OpenError::NotEncrypted | OpenError::NewerSchema { .. } => {
-                Self::damaged()
-            }
+            OpenError::WrongKeyOrDamaged
+            | OpenError::KeyNeeded
+            | OpenError::NotEncrypted
+            | OpenError::NewerSchema { .. }
+            | OpenError::OlderSchema { .. } => Self::damaged(),
         }
     }
 }
@@ -134,6 +133,7 @@ mod tests {
     use ringside_model::Collection;
 
     use super::*;
+    use crate::ledger::{Pass, Route};
     use crate::page::Page;
 
     #[test]
@@ -142,9 +142,16 @@ mod tests {
         let store = Store::open(&folder.path().join("ringside.db"), &Access::Plain).unwrap();
         let noise: String = (0..20_000_u32).map(|n| char::from(b'a' + n.wrapping_mul(2_654_435_761).to_le_bytes()[3] % 26)).collect();
         let raw = format!(r#"{{"id":"a","day":"2026-01-01","text":"{noise}"}}"#);
-        let page = Page { collection: Collection::Tag, fetched_at: chrono::DateTime::UNIX_EPOCH, items: &[&raw], window: None };
+        let page = Page {
+            collection: Collection::Tag,
+            fetched_at: chrono::DateTime::UNIX_EPOCH,
+            items: &[&raw],
+            window: None,
+            route: Route::Sync,
+            pass: Pass::new(1),
+        };
         let limit = |pages: i64| {
-            let writer = lock(&store.shared.writer);
+            let writer = lock(store.shared.writer.as_ref().unwrap());
             writer.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
         };
         let before = store.read(Reader::state_hash).unwrap();

@@ -3,6 +3,8 @@ use ringside_model::{Collection, Day, DayRange};
 use rusqlite::{Row, named_params};
 
 use crate::error::StoreError;
+use crate::ledger::Pass;
+use crate::number::instant;
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -15,6 +17,8 @@ pub struct Window {
     /// Where an open window goes on; `None` at its beginning.
     pub next_token: Option<String>,
     pub updated_at: DateTime<Utc>,
+    /// The reading that its last page belongs to; one that is resumed goes on with it.
+    pub pass: Pass,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +54,9 @@ impl Reader {
 }
 
 impl Writer {
-    /// Stores how far a window has come, apart from any page.
+    /// Stores how far a window has come, apart from any page; its pass stays what it is.
     pub fn mark_window(&mut self, collection: Collection, mark: &WindowMark<'_>) -> Result<(), StoreError> {
-        self.mark_window_at(collection, mark, Utc::now())
+        self.mark_window_at(collection, mark, Utc::now(), None)
     }
 
     /// Forgets every window that shares a day with `range`, so that those days are fetched again.
@@ -70,6 +74,7 @@ impl Writer {
         collection: Collection,
         mark: &WindowMark<'_>,
         updated_at: DateTime<Utc>,
+        pass: Option<Pass>,
     ) -> Result<(), StoreError> {
         let (state, reason) = match &mark.state {
             WindowState::Open => (OPEN, None),
@@ -84,6 +89,7 @@ impl Writer {
             ":next_token": mark.next_token,
             ":reason": reason,
             ":updated_at": updated_at.timestamp_millis(),
+            ":pass": pass.map(Pass::number),
         })?;
         Ok(())
     }
@@ -107,6 +113,7 @@ fn read(row: &Row<'_>) -> Result<Window, StoreError> {
         range: DayRange::new(first, last).ok_or_else(StoreError::damaged)?,
         state,
         next_token: row.get("next_token")?,
-        updated_at: DateTime::from_timestamp_millis(row.get("updated_at")?).ok_or_else(StoreError::damaged)?,
+        updated_at: instant(row.get("updated_at")?)?,
+        pass: Pass::new(row.get("pass")?),
     })
 }

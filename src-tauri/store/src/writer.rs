@@ -4,6 +4,7 @@ use std::ops::Deref;
 use rusqlite::Connection;
 
 use crate::error::StoreError;
+use crate::failpoint;
 use crate::reader::Reader;
 
 /// Everything that can be done to the data. Inside one call of [`crate::Store::write`] it also answers a [`Reader`]'s questions,
@@ -47,13 +48,17 @@ struct Pending<'a> {
 
 impl<'a> Pending<'a> {
     fn begin(writer: &'a mut Writer) -> Result<Self, StoreError> {
+        failpoint::hit("write_before_begin");
         writer.connection.execute_batch("BEGIN IMMEDIATE")?;
+        failpoint::hit("write_begun");
         Ok(Self { writer, committed: false })
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
+        failpoint::hit("write_before_commit");
         self.writer.connection.execute_batch("COMMIT")?;
         self.committed = true;
+        failpoint::hit("write_committed");
         Ok(())
     }
 }

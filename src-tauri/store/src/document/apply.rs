@@ -2,11 +2,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use ringside_model::{Collection, Day, Identity};
-use rusqlite::{OptionalExtension as _, named_params};
 
 use super::{Hash, hash_of, hex};
 use crate::derive::{self, Batch};
 use crate::error::StoreError;
+use crate::failpoint;
+use crate::ledger::{DayEvent, Pass, Route};
 use crate::page::{Change, Page, PageOutcome};
 use crate::writer::Writer;
 
@@ -20,13 +21,16 @@ impl Writer {
         let mut touched = Touched::new();
         let mut batch = derive::batch(page.collection);
         for raw in page.items {
-            let item = Item::new(page.collection, raw, page.fetched_at);
+            let item = Item::new(page, raw);
             let put = self.put(&item, batch.as_mut(), &mut touched)?;
+            failpoint::hit("document_put");
             outcome.add(put.change);
             outcome.not_understood += u32::from(put.has_problem);
         }
         for (day, changed) in touched {
             self.derive_day(page.collection, day, changed, batch.as_mut())?;
+            failpoint::hit("document_day_derived");
+            self.record_day(page.collection, day, DayEvent::of(page, day, changed))?;
             if changed {
                 outcome.days.insert(day);
             }
@@ -34,40 +38,42 @@ impl Writer {
         Ok(outcome)
     }
 
-    /// Takes out a document that Oura no longer has; its last version goes to the revisions. Whether there was one.
-    pub fn remove_document(&mut self, collection: Collection, id: &str, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    /// Takes out a document that Oura no longer has; its last version goes to the revisions, marked as removed. Whether there was one.
+    ///
+    /// `id` is the one it is stored under: Oura's, or `sha256:…`. A version that arrives late, from before the removal, does not bring it back;
+    /// one that Oura sends afterwards does, as a new document beside its history.
+    pub fn remove_document(&mut self, collection: Collection, id: &str, at: DateTime<Utc>, route: Route) -> Result<bool, StoreError> {
         let Some(stored) = self.stored(collection, id)? else {
             return Ok(false);
         };
         let mut batch = derive::batch(collection);
-        self.retire(stored.pk, at)?;
-        self.connection.prepare_cached("DELETE FROM document WHERE pk = :pk")?.execute(named_params! { ":pk": stored.pk })?;
+        self.retire_removed(&stored, at, route)?;
+        failpoint::hit("document_removing");
+        self.delete_document(stored.pk)?;
         self.index_words(stored.pk, collection, batch.as_ref())?;
+        failpoint::hit("document_removed");
         if let Some(day) = stored.day {
             self.derive_day(collection, day, true, batch.as_mut())?;
+            self.record_day(collection, day, DayEvent { at, route, changed: true, settles: None })?;
         }
         Ok(true)
     }
 
     fn put(&mut self, item: &Item<'_>, batch: &mut dyn Batch, touched: &mut Touched) -> Result<Put, StoreError> {
         let Some(stored) = self.stored(item.collection, &item.id)? else {
-            let problem = batch.understand(item.raw).err();
-            self.insert(item, problem.as_deref())?;
-            let pk = self.connection.last_insert_rowid();
-            self.keep(pk, item, problem.is_none(), batch, touched)?;
-            return Ok(Put { change: Change::New, has_problem: problem.is_some() });
+            return self.put_new(item, batch, touched);
         };
         let same = Put { change: Change::Same, has_problem: stored.has_problem };
         if stored.hash == item.hash {
-            self.see_again(stored.pk, item.fetched_at)?;
+            self.see_again(stored.pk, item)?;
             if let Some(day) = stored.day {
                 touched.entry(day).or_insert(false);
             }
             return Ok(same);
         }
         if item.is_older_than(&stored) {
-            self.insert_revision(item, stored.fetched_at_ms)?;
-            self.see_again(stored.pk, item.fetched_at)?;
+            self.insert_revision(item, stored.fetched_at_ms, stored.route)?;
+            self.see_again(stored.pk, item)?;
             return Ok(same);
         }
         let problem = batch.understand(item.raw).err();
@@ -77,6 +83,23 @@ impl Writer {
         }
         self.keep(stored.pk, item, problem.is_none(), batch, touched)?;
         Ok(Put { change: Change::Changed, has_problem: problem.is_some() })
+    }
+
+    fn put_new(&mut self, item: &Item<'_>, batch: &mut dyn Batch, touched: &mut Touched) -> Result<Put, StoreError> {
+        let problem = batch.understand(item.raw).err();
+        let has_problem = problem.is_some();
+        if let Some(removal) = self.last_removal(item.collection, &item.id)?
+            && item.is_from_before(&removal)
+        {
+            if removal.hash != item.hash {
+                self.insert_revision(item, removal.until_ms, removal.route)?;
+            }
+            return Ok(Put { change: Change::Same, has_problem });
+        }
+        self.insert(item, problem.as_deref())?;
+        let pk = self.connection.last_insert_rowid();
+        self.keep(pk, item, !has_problem, batch, touched)?;
+        Ok(Put { change: Change::New, has_problem })
     }
 
     /// What follows from a new version of a document: its day is touched, and a tag can be found by its words.
@@ -90,118 +113,73 @@ impl Writer {
         }
         self.index_words(pk, item.collection, batch)
     }
-
-    fn stored(&self, collection: Collection, id: &str) -> Result<Option<Stored>, StoreError> {
-        let mut statement = self.connection.prepare_cached(include_str!("../sql/stored_document.sql"))?;
-        let stored = statement
-            .query_row(named_params! { ":collection": collection.number(), ":id": id }, |row| {
-                Ok(Stored {
-                    pk: row.get("pk")?,
-                    day: row.get::<_, Option<i64>>("day")?.and_then(Day::from_days_since_epoch),
-                    fetched_at_ms: row.get("fetched_at")?,
-                    hash: row.get("hash")?,
-                    has_problem: row.get("has_problem")?,
-                })
-            })
-            .optional()?;
-        Ok(stored)
-    }
-
-    fn insert(&mut self, item: &Item<'_>, problem: Option<&str>) -> Result<(), StoreError> {
-        let (codec, packed) = self.press.borrow_mut().pack(&self.connection, item.collection, item.raw)?;
-        self.connection.prepare_cached(include_str!("../sql/insert_document.sql"))?.execute(named_params! {
-            ":collection": item.collection.number(),
-            ":id": item.id,
-            ":has_own_id": item.has_own_id,
-            ":day": item.day.map(Day::days_since_epoch),
-            ":fetched_at": item.fetched_at.timestamp_millis(),
-            ":hash": item.hash,
-            ":codec": codec,
-            ":raw": packed,
-            ":problem": problem,
-        })?;
-        Ok(())
-    }
-
-    fn replace(&mut self, pk: i64, item: &Item<'_>, problem: Option<&str>) -> Result<(), StoreError> {
-        let (codec, packed) = self.press.borrow_mut().pack(&self.connection, item.collection, item.raw)?;
-        self.retire(pk, item.fetched_at)?;
-        self.connection.prepare_cached(include_str!("../sql/replace_document.sql"))?.execute(named_params! {
-            ":pk": pk,
-            ":day": item.day.map(Day::days_since_epoch),
-            ":fetched_at": item.fetched_at.timestamp_millis(),
-            ":hash": item.hash,
-            ":codec": codec,
-            ":raw": packed,
-            ":problem": problem,
-        })?;
-        Ok(())
-    }
-
-    /// Copies the stored version to the revisions.
-    fn retire(&mut self, pk: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached(include_str!("../sql/retire_document.sql"))?
-            .execute(named_params! { ":pk": pk, ":until": until.timestamp_millis() })?;
-        Ok(())
-    }
-
-    /// Keeps a version that arrived after the one that replaced it.
-    fn insert_revision(&mut self, item: &Item<'_>, until_ms: i64) -> Result<(), StoreError> {
-        let (codec, packed) = self.press.borrow_mut().pack(&self.connection, item.collection, item.raw)?;
-        self.connection.prepare_cached(include_str!("../sql/insert_revision.sql"))?.execute(named_params! {
-            ":collection": item.collection.number(),
-            ":id": item.id,
-            ":day": item.day.map(Day::days_since_epoch),
-            ":fetched_at": item.fetched_at.timestamp_millis(),
-            ":until": until_ms,
-            ":hash": item.hash,
-            ":codec": codec,
-            ":raw": packed,
-        })?;
-        Ok(())
-    }
-
-    fn see_again(&mut self, pk: i64, at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached(include_str!("../sql/see_document_again.sql"))?
-            .execute(named_params! { ":pk": pk, ":at": at.timestamp_millis() })?;
-        Ok(())
-    }
 }
 
 /// One element of a page, with everything it is filed under.
-struct Item<'a> {
-    collection: Collection,
-    raw: &'a str,
-    id: String,
-    has_own_id: bool,
-    day: Option<Day>,
-    fetched_at: DateTime<Utc>,
-    hash: Hash,
+pub(super) struct Item<'a> {
+    pub(super) collection: Collection,
+    pub(super) raw: &'a str,
+    pub(super) id: String,
+    pub(super) has_own_id: bool,
+    pub(super) day: Option<Day>,
+    pub(super) fetched_at: DateTime<Utc>,
+    pub(super) hash: Hash,
+    pub(super) route: Route,
+    pub(super) pass: Pass,
 }
 
 impl<'a> Item<'a> {
-    fn new(collection: Collection, raw: &'a str, fetched_at: DateTime<Utc>) -> Self {
-        let identity = Identity::of(collection, raw);
+    fn new(page: &Page<'_>, raw: &'a str) -> Self {
+        let identity = Identity::of(page.collection, raw);
         let hash = hash_of(raw);
         let has_own_id = identity.id.is_some();
-        let id = identity.id.unwrap_or_else(|| format!("sha256:{}", hex(&hash)));
-        Self { collection, raw, id, has_own_id, day: identity.day, fetched_at, hash }
+        let id = identity.id.unwrap_or_else(|| format!("{HASHED}{}", hex(&hash)));
+        Self {
+            collection: page.collection,
+            raw,
+            id,
+            has_own_id,
+            day: identity.day,
+            fetched_at: page.fetched_at,
+            hash,
+            route: page.route,
+            pass: page.pass,
+        }
     }
 
-    /// A total order over versions, so that the outcome does not depend on the order of arrival.
+    /// Whether both the reading and the clock say so: clocks jump, and an interrupted reading goes on under its old number. Where the clock
+    /// goes forward this is a total order over versions, so that the outcome does not depend on the order of arrival.
     fn is_older_than(&self, stored: &Stored) -> bool {
-        (self.fetched_at.timestamp_millis(), &self.hash) < (stored.fetched_at_ms, &stored.hash)
+        self.pass <= stored.pass && (self.fetched_at.timestamp_millis(), &self.hash) < (stored.fetched_at_ms, &stored.hash)
+    }
+
+    fn is_from_before(&self, removal: &Removal) -> bool {
+        self.pass <= removal.pass && self.fetched_at.timestamp_millis() < removal.until_ms
     }
 }
 
-struct Stored {
-    pk: i64,
-    day: Option<Day>,
-    fetched_at_ms: i64,
-    hash: Hash,
-    has_problem: bool,
+/// Begins the name under which a document without an id of its own is filed; its hash follows.
+pub(super) const HASHED: &str = "sha256:";
+
+/// The version that is kept now.
+pub(super) struct Stored {
+    pub(super) pk: i64,
+    pub(super) day: Option<Day>,
+    pub(super) fetched_at_ms: i64,
+    pub(super) hash: Hash,
+    pub(super) has_problem: bool,
+    pub(super) pass: Pass,
+    pub(super) route: Route,
+}
+
+/// The last time that Oura no longer had a document.
+pub(super) struct Removal {
+    pub(super) until_ms: i64,
+    /// The newest reading of any collection at that time.
+    pub(super) pass: Pass,
+    /// Of the version that was removed.
+    pub(super) hash: Hash,
+    pub(super) route: Route,
 }
 
 /// What became of one document.

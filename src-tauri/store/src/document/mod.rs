@@ -4,14 +4,19 @@ mod apply;
 pub(crate) mod function;
 pub(crate) mod press;
 pub(crate) mod query;
+mod revision;
+mod table;
 mod tags;
+mod unseen;
 
 use chrono::{DateTime, Utc};
 use ringside_model::Day;
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use press::Press;
+pub use revision::Revision;
 pub use tags::FoundTag;
+pub use unseen::Unseen;
 
 /// A document as Oura sent it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use zstd::bulk::{Compressor, Decompressor};
 
 use crate::error::StoreError;
+use crate::failpoint;
 
 /// `codec` of a body without a dictionary.
 pub(crate) const ZSTD: i64 = 1;
@@ -100,6 +101,7 @@ impl Press {
             "INSERT INTO dictionary (collection, body) VALUES (:collection, :body)",
             named_params! { ":collection": collection.number(), ":body": body },
         )?;
+        failpoint::hit("dictionary_trained");
         self.look_up(connection, collection)
     }
 

@@ -1,10 +1,9 @@
-use chrono::DateTime;
 use ringside_model::{Collection, Day, DayRange};
 use rusqlite::{OptionalExtension as _, Row, named_params};
 
 use super::RawDocument;
-use super::press::mistyped;
 use crate::error::StoreError;
+use crate::number::instant;
 use crate::reader::Reader;
 
 impl Reader {
@@ -66,15 +65,14 @@ impl Reader {
     }
 
     fn read_document(&self, collection: Collection, row: &Row<'_>) -> Result<RawDocument, StoreError> {
-        let packed = row.get_ref("raw")?.as_blob().map_err(mistyped)?;
         let has_own_id: bool = row.get("has_own_id")?;
         let id: String = row.get("id")?;
         Ok(RawDocument {
             id: has_own_id.then_some(id),
             day: row.get::<_, Option<i64>>("day")?.and_then(Day::from_days_since_epoch),
-            raw: self.press.borrow_mut().unpack(&self.connection, collection, row.get("codec")?, packed)?,
+            raw: self.unpack(collection, row)?,
             problem: row.get("problem")?,
-            fetched_at: DateTime::from_timestamp_millis(row.get("fetched_at")?).ok_or_else(StoreError::damaged)?,
+            fetched_at: instant(row.get("fetched_at")?)?,
         })
     }
 }

@@ -8,11 +8,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
-use crate::access::Access;
-use crate::connection::{OpenOptions, Purpose, connect};
 use crate::error::{OpenError, StoreError};
-use crate::files;
-use crate::migrations::{SECRETS, migrate};
+use crate::opening::{self, Access, OpenOptions, SECRETS};
 
 pub use secret_text::SecretText;
 pub use tokens::{NewTokens, StoredTokens};
@@ -32,9 +29,7 @@ impl Secrets {
 
     /// As [`Secrets::open`], with what the caller knows about the key.
     pub fn open_with(path: &Path, access: &Access, options: OpenOptions) -> Result<Self, OpenError> {
-        files::prepare(path)?;
-        let mut connection = connect(path, access, options, Purpose::Write)?;
-        migrate(&mut connection, SECRETS)?;
+        let connection = opening::open(path, access, options, SECRETS)?;
         connection.pragma_update(None, "secure_delete", true).map_err(|error| OpenError::from_sql(error, false))?;
         Ok(Self { connection })
     }

@@ -9,6 +9,8 @@ use super::odd::{OddKey, OddRow};
 use super::row_chunk::RowChunk;
 use super::{MS_PER_DAY, Segment, Series, curve, day, utc_day};
 use crate::error::StoreError;
+use crate::failpoint;
+use crate::ledger::DayEvent;
 use crate::number;
 use crate::page::{Change, Page, PageOutcome};
 use crate::writer::Writer;
@@ -31,8 +33,12 @@ impl Writer {
         for (number, incoming) in by_day {
             let before = outcome.new + outcome.changed;
             self.merge_day(series, number, incoming, &book, page.fetched_at, &mut outcome)?;
-            if outcome.new + outcome.changed > before {
-                outcome.days.extend(day(number));
+            failpoint::hit("rows_day_merged");
+            let changed = outcome.new + outcome.changed > before;
+            let Some(day) = day(number) else { continue };
+            self.record_day(page.collection, day, DayEvent::of(page, day, changed))?;
+            if changed {
+                outcome.days.insert(day);
             }
         }
         Ok(outcome)
@@ -52,6 +58,7 @@ impl Writer {
             return Ok(());
         }
         self.insert_odd_row(page.collection, row, page.fetched_at)?;
+        failpoint::hit("rows_undated");
         outcome.add(Change::New);
         Ok(())
     }
@@ -107,6 +114,7 @@ impl Writer {
         let replaced_odd = self.drop_odd(merge, ms, source)?;
         let replaced_regular = merge.remove(ms, source);
         let pk = self.insert_odd_row(collection, row, at)?;
+        failpoint::hit("rows_odd");
         merge.odd.push(OddKey { pk, ms, source: row.source.clone() });
         Ok(Change::New.unless_replaced(replaced_odd || replaced_regular))
     }

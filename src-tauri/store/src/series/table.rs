@@ -133,7 +133,7 @@ mod tests {
     use chrono::DateTime;
     use ringside_model::Collection;
 
-    use crate::{Access, Page, Store};
+    use crate::{Access, Page, Pass, Route, Store};
 
     fn store(folder: &tempfile::TempDir) -> Store {
         let store = Store::open(&folder.path().join("ringside.db"), &Access::Plain).unwrap();
@@ -142,7 +142,14 @@ mod tests {
             r#"{"timestamp":"1970-01-01T00:00:02Z","bpm":62,"source":"moon_walk"}"#,
             r#"{"timestamp":"1970-01-01T00:00:03Z","bpm":63,"source":"awake"}"#,
         ];
-        let page = Page { collection: Collection::Heartrate, fetched_at: DateTime::UNIX_EPOCH, items: &rows, window: None };
+        let page = Page {
+            collection: Collection::Heartrate,
+            fetched_at: DateTime::UNIX_EPOCH,
+            items: &rows,
+            window: None,
+            route: Route::Sync,
+            pass: Pass::new(1),
+        };
         store.write(|writer| writer.apply_page(&page)).unwrap();
         store
     }
@@ -182,7 +189,8 @@ mod tests {
         let night = r#"{"id":"n","day":"2026-01-02","bedtime_start":"2026-01-01T23:00:00Z","total_sleep_duration":25200}"#;
         let tag = r#"{"id":"e","start_day":"2026-01-02","comment":"late coffee"}"#;
         for (collection, item) in [(Collection::Sleep, night), (Collection::EnhancedTag, tag)] {
-            let page = Page { collection, fetched_at: DateTime::UNIX_EPOCH, items: &[item], window: None };
+            let page =
+                Page { collection, fetched_at: DateTime::UNIX_EPOCH, items: &[item], window: None, route: Route::Sync, pass: Pass::new(1) };
             store.write(|writer| writer.apply_page(&page)).unwrap();
         }
         let ask = |sql: &str| store.read(|reader| Ok(reader.connection.query_row(sql, [], |row| row.get::<_, String>(0))?)).unwrap();

@@ -5,4 +5,6 @@ SET access = :access,
     scopes = :scopes,
     host = :host,
     generation = generation + 1,
-    inflight_at = NULL
+    inflight_at = NULL,
+    issued_at = :issued_at,
+    ended = NULL

@@ -4,4 +4,6 @@ SET access = NULL,
     expires_at = NULL,
     scopes = NULL,
     host = NULL,
-    inflight_at = NULL
+    inflight_at = NULL,
+    issued_at = NULL,
+    ended = NULL

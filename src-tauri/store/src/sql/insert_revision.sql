@@ -1,3 +1,3 @@
-INSERT INTO revision (collection, id, day, fetched_at, until, hash, codec, raw)
-VALUES (:collection, :id, :day, :fetched_at, :until, :hash, :codec, :raw)
+INSERT INTO revision (collection, id, day, fetched_at, until, hash, codec, raw, route)
+VALUES (:collection, :id, :day, :fetched_at, :until, :hash, :codec, :raw, :route)
 ON CONFLICT (collection, id, fetched_at, hash) DO NOTHING

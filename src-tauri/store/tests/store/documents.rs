@@ -1,6 +1,6 @@
 use crate::support::{Fixture, at, day, range};
 use ringside_model::{Collection, Day};
-use ringside_store::{PageOutcome, RawDocument, Reader};
+use ringside_store::{PageOutcome, RawDocument, Reader, Route};
 
 const NIGHT: &str = r#"{ "id":"n1",  "day":"2026-01-02", "bedtime_start":"2026-01-01T23:00:00.000+01:00","type":"moon_nap","total_sleep_duration":28800.0, "new":{"x":[1, 2]},"hrv":null }"#;
 
@@ -150,7 +150,7 @@ fn a_removed_document_is_gone_and_so_is_what_was_derived_from_it() {
     let fixture = Fixture::plain();
     let empty = fixture.hash();
     fixture.apply(Collection::DailySleep, &[r#"{"id":"a","day":"2026-01-01","score":70}"#]);
-    let remove = || fixture.store.write(|writer| writer.remove_document(Collection::DailySleep, "a", at(1))).unwrap();
+    let remove = || fixture.store.write(|writer| writer.remove_document(Collection::DailySleep, "a", at(1), Route::Sync)).unwrap();
     assert!(remove());
     assert!(!remove());
     assert_eq!(fixture.hash(), empty);

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{at, key};
+use crate::support::{at, key, page};
 use ringside_model::Collection;
 use ringside_store::{Access, OpenError, OpenOptions, RawKey, Reader, Store, StoreError, file_salt, is_plain};
 
-const SURE: OpenOptions = OpenOptions { key_is_known_good: true };
+const SURE: OpenOptions = OpenOptions { key_is_known_good: true, read_only: false };
 
 fn fill(store: &Store) {
     let texts: Vec<String> = (0..200)
@@ -20,7 +20,7 @@ fn fill(store: &Store) {
         })
         .collect();
     let items: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let page = ringside_store::Page { collection: Collection::Sleep, fetched_at: at(0), items: &items, window: None };
+    let page = page(Collection::Sleep, at(0), &items);
     store.write(|writer| writer.apply_page(&page)).unwrap();
 }
 
@@ -75,7 +75,7 @@ fn a_file_from_a_newer_version_is_left_alone() {
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let before = fs::read(&path).unwrap();
     let error = Store::open(&path, &Access::Plain).unwrap_err();
-    assert!(matches!(error, OpenError::NewerSchema { found: 99, supported: 1 }));
+    assert!(matches!(error, OpenError::NewerSchema { found: 99, supported: 2 }));
     assert!(error.to_string().contains("newer Ringside"));
     assert_eq!(fs::read(&path).unwrap(), before);
 }

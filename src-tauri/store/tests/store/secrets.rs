@@ -10,6 +10,7 @@ fn pair(name: &str) -> NewTokens {
         expires_at: Some(at(24)),
         scopes: Some("daily heartrate".to_owned()),
         host: "token.example".to_owned(),
+        issued_at: Some(at(0)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use ringside_model::{Collection, Day, DayRange};
-use ringside_store::{Access, Page, PageOutcome, RawKey, Reader, Store};
+use ringside_store::{Access, Page, PageOutcome, Pass, RawKey, Reader, Route, Store};
 use tempfile::TempDir;
 
 /// A store in a folder that goes with it.
@@ -29,12 +29,17 @@ impl Fixture {
     }
 
     pub(crate) fn apply_at(&self, collection: Collection, items: &[&str], fetched_at: DateTime<Utc>) -> PageOutcome {
-        self.store.write(|writer| writer.apply_page(&Page { collection, fetched_at, items, window: None })).unwrap()
+        self.store.write(|writer| writer.apply_page(&page(collection, fetched_at, items))).unwrap()
     }
 
     pub(crate) fn hash(&self) -> String {
         self.store.read(Reader::state_hash).unwrap()
     }
+}
+
+/// A page of a sync, of the first reading there was.
+pub(crate) fn page<'a>(collection: Collection, fetched_at: DateTime<Utc>, items: &'a [&'a str]) -> Page<'a> {
+    Page { collection, fetched_at, items, window: None, route: Route::Sync, pass: Pass::new(1) }
 }
 
 pub(crate) fn key(byte: u8) -> Access {

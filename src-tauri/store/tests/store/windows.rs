@@ -1,4 +1,4 @@
-use crate::support::{Fixture, at, range};
+use crate::support::{Fixture, at, page, range};
 use ringside_model::Collection;
 use ringside_store::{Page, Reader, WindowMark, WindowState};
 
@@ -9,12 +9,7 @@ fn mark<'a>(first: &str, last: &str, next_token: Option<&'a str>, state: WindowS
 #[test]
 fn a_page_and_its_cursor_are_stored_together() {
     let fixture = Fixture::plain();
-    let page = |items: &'static [&'static str], hour, window| Page {
-        collection: Collection::Sleep,
-        fetched_at: at(hour),
-        items,
-        window: Some(window),
-    };
+    let page = |items: &'static [&'static str], hour, window| Page { window: Some(window), ..page(Collection::Sleep, at(hour), items) };
     let open = page(&[], 0, mark("2026-01-01", "2026-01-30", Some("t1"), WindowState::Open));
     fixture.store.write(|writer| writer.apply_page(&open)).unwrap();
     let windows = fixture.store.read(Reader::windows).unwrap();

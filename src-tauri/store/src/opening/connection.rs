@@ -3,15 +3,23 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::access::{Access, is_plain};
+use super::access::{Access, is_plain};
+use super::files;
+use super::look;
+use super::migrations::{Migration, migrate, require_newest};
 use crate::error::OpenError;
+use crate::failpoint;
 use crate::series;
 
-/// What the caller knows beyond the key itself.
+/// What the caller knows beyond the key itself, and what may be done to the file.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OpenOptions {
     /// The key has opened this very file before, so a file that it does not open is damaged rather than locked with another key.
     pub key_is_known_good: bool,
+    /// Nothing is made, migrated or written: for a look beside a running program, and on folders and disks that take nothing.
+    ///
+    /// A file in use shows what was last committed. One that nobody uses is read as it stands, so the look should be a short one.
+    pub read_only: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +36,21 @@ const PREPARED_STATEMENTS: usize = 128;
 const WRITE_CACHE_KIB: i64 = 32 * 1024;
 const READ_CACHE_KIB: i64 = 8 * 1024;
 
+/// Opens a file's first connection: made when missing and brought to the newest schema, or only looked at.
+pub(crate) fn open(path: &Path, access: &Access, options: OpenOptions, migrations: &[Migration]) -> Result<Connection, OpenError> {
+    if options.read_only {
+        let connection = connect(path, access, options, Purpose::Read)?;
+        require_newest(&connection, migrations)?;
+        return Ok(connection);
+    }
+    files::prepare(path)?;
+    failpoint::hit("open_prepared");
+    let mut connection = connect(path, access, options, Purpose::Write)?;
+    failpoint::hit("open_connected");
+    migrate(&mut connection, migrations)?;
+    Ok(connection)
+}
+
 /// Opens one connection and proves that the key fits by reading the first page.
 ///
 /// Every commit reaches the disk before it returns (`synchronous = FULL`), and nothing is ever written to a temporary file.
@@ -38,12 +61,24 @@ pub(crate) fn connect(path: &Path, access: &Access, options: OpenOptions, purpos
         (Access::Plain, Some(false)) if key_may_be_wrong => return Err(OpenError::KeyNeeded),
         _ => {}
     }
-    let sql_error = |error| OpenError::from_sql(error, key_may_be_wrong);
+    let connect = |connection: rusqlite::Result<Connection>| {
+        let connection = connection.map_err(|error| OpenError::from_sql(error, key_may_be_wrong))?;
+        unlock(&connection, access, key_may_be_wrong)?;
+        configure(&connection, purpose).map_err(|error| OpenError::from_sql(error, key_may_be_wrong))?;
+        Ok(connection)
+    };
+    if options.read_only {
+        return look::open(path, connect);
+    }
     let flags = match purpose {
         Purpose::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql_error)?;
+    connect(Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX))
+}
+
+fn unlock(connection: &Connection, access: &Access, key_may_be_wrong: bool) -> Result<(), OpenError> {
+    let sql_error = |error| OpenError::from_sql(error, key_may_be_wrong);
     connection.busy_timeout(BUSY_TIMEOUT).map_err(sql_error)?;
     // SQLCipher would print a line to stderr for every page it cannot read; the error itself says it.
     connection.execute_batch("PRAGMA cipher_log_level = NONE").map_err(sql_error)?;
@@ -51,8 +86,7 @@ pub(crate) fn connect(path: &Path, access: &Access, options: OpenOptions, purpos
         // The library's error would quote the statement, and the statement is the key.
         connection.execute_batch(&key.pragma()).map_err(|_| OpenError::WrongKeyOrDamaged)?;
     }
-    configure(&connection, purpose).map_err(sql_error)?;
-    Ok(connection)
+    Ok(())
 }
 
 fn configure(connection: &Connection, purpose: Purpose) -> rusqlite::Result<()> {

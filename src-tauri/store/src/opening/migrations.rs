@@ -10,9 +10,11 @@
 //! 6. Views named `v_…` are what people and scripts may rely on: a migration may add columns to one, and never renames or removes any.
 //! 7. With every released version a dump of a database of that version goes to `tests/store/fixtures/`, and a test opens it.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::fallible_iterator::FallibleIterator as _;
+use rusqlite::{Batch, Connection, TransactionBehavior};
 
 use crate::error::OpenError;
+use crate::failpoint;
 
 /// One step of a schema, as it stands in its file.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +22,15 @@ pub(crate) struct Migration {
     pub(crate) sql: &'static str,
 }
 
-pub(crate) const RINGSIDE: &[Migration] = &[Migration { sql: include_str!("../migrations/0001_beginning.sql") }];
+pub(crate) const RINGSIDE: &[Migration] = &[
+    Migration { sql: include_str!("../../migrations/0001_beginning.sql") },
+    Migration { sql: include_str!("../../migrations/0002_truth_ledger.sql") },
+];
 
-pub(crate) const SECRETS: &[Migration] = &[Migration { sql: include_str!("../migrations/secrets/0001_beginning.sql") }];
+pub(crate) const SECRETS: &[Migration] = &[
+    Migration { sql: include_str!("../../migrations/secrets/0001_beginning.sql") },
+    Migration { sql: include_str!("../../migrations/secrets/0002_life_of_a_pair.sql") },
+];
 
 /// Brings a database to the newest version, or leaves it exactly as it was.
 pub(crate) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> Result<(), OpenError> {
@@ -31,12 +39,35 @@ pub(crate) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> 
     }
     let sql_error = |error| OpenError::from_sql(error, false);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql_error)?;
+    failpoint::hit("migration_begun");
     // Asked again under the lock: another process may have been faster.
     for migration in pending(&transaction, migrations)? {
-        transaction.execute_batch(migration.sql).map_err(sql_error)?;
+        run(&transaction, migration).map_err(sql_error)?;
     }
     transaction.pragma_update(None, "user_version", supported(migrations)).map_err(sql_error)?;
-    transaction.commit().map_err(sql_error)
+    failpoint::hit("migration_version");
+    transaction.commit().map_err(sql_error)?;
+    failpoint::hit("migration_committed");
+    Ok(())
+}
+
+/// Whether a database that must not be written to has the newest schema.
+pub(crate) fn require_newest(connection: &Connection, migrations: &[Migration]) -> Result<(), OpenError> {
+    let missing = crate::number::count(pending(connection, migrations)?.len());
+    if missing > 0 {
+        return Err(OpenError::OlderSchema { found: supported(migrations) - missing, supported: supported(migrations) });
+    }
+    Ok(())
+}
+
+/// One statement after the other, so that a crash test can stop between any two.
+fn run(connection: &Connection, migration: &Migration) -> rusqlite::Result<()> {
+    let mut batch = Batch::new(connection, migration.sql);
+    while let Some(mut statement) = batch.next()? {
+        statement.execute([])?;
+        failpoint::hit("migration_statement");
+    }
+    Ok(())
 }
 
 fn pending<'a>(connection: &Connection, migrations: &'a [Migration]) -> Result<&'a [Migration], OpenError> {

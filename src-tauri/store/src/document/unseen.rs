@@ -1,0 +1,76 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use ringside_model::{Collection, Day, DayRange, Identity};
+use rusqlite::named_params;
+
+use super::query::bounds;
+use crate::error::StoreError;
+use crate::ledger::Pass;
+use crate::reader::Reader;
+
+/// A document that a reading of its days did not show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unseen {
+    /// As stored: Oura's id, or `sha256:…`.
+    pub id: String,
+    pub has_own_id: bool,
+    pub day: Option<Day>,
+    /// Whether the reading showed another document of the same day and `type`: Oura gives an edited night a new id.
+    pub replaced: bool,
+}
+
+/// The types of those documents of a day that were seen.
+type SeenTypes = BTreeMap<Day, BTreeSet<String>>;
+
+impl Reader {
+    /// Documents of these label days (of all, and those without a day, for `None`) that neither `pass` nor a later one has seen; by day and id.
+    pub fn unseen(&self, collection: Collection, range: Option<DayRange>, pass: Pass, limit: u32) -> Result<Vec<Unseen>, StoreError> {
+        let (first, last) = bounds(range);
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/unseen.sql"))?;
+        let mut rows = statement.query(named_params! {
+            ":collection": collection.number(),
+            ":first_day": first,
+            ":last_day": last,
+            ":all_days": range.is_none(),
+            ":pass": pass.number(),
+            ":limit": limit,
+        })?;
+        let mut seen = SeenTypes::new();
+        let mut unseen = Vec::new();
+        while let Some(row) = rows.next()? {
+            let day = row.get::<_, Option<i64>>("day")?.and_then(Day::from_days_since_epoch);
+            let replaced = match day {
+                Some(day) => {
+                    let kind = Identity::of(collection, &self.unpack(collection, row)?).kind;
+                    self.types_seen_on(collection, day, pass, &mut seen)?.contains(&kind)
+                }
+                None => false,
+            };
+            unseen.push(Unseen { id: row.get("id")?, has_own_id: row.get("has_own_id")?, day, replaced });
+        }
+        Ok(unseen)
+    }
+
+    fn types_seen_on<'a>(
+        &self,
+        collection: Collection,
+        day: Day,
+        pass: Pass,
+        seen: &'a mut SeenTypes,
+    ) -> Result<&'a BTreeSet<String>, StoreError> {
+        if !seen.contains_key(&day) {
+            let mut types = BTreeSet::new();
+            let mut statement = self.connection.prepare_cached(include_str!("../sql/seen_on.sql"))?;
+            let mut rows = statement.query(named_params! {
+                ":collection": collection.number(),
+                ":day": day.days_since_epoch(),
+                ":pass": pass.number(),
+            })?;
+            while let Some(row) = rows.next()? {
+                types.insert(Identity::of(collection, &self.unpack(collection, row)?).kind);
+            }
+            seen.insert(day, types);
+        }
+        seen.get(&day).ok_or_else(StoreError::damaged)
+    }
+}

@@ -1,0 +1,3 @@
+SELECT codec, raw
+FROM document
+WHERE collection = :collection AND day = :day AND pass >= :pass

@@ -19,7 +19,7 @@ mod webhooks;
 pub use control::{CollectionTruth, RawDocument, RawRow, Truth, UnknownCollection};
 pub use faults::{Alteration, Fault, FaultKind, TokenLoop};
 pub use limits::Limits;
-pub use oauth::ConsentError;
+pub use oauth::{ConsentError, TokenGrant, TokenOutcome, TokenRequest};
 pub use options::{Credentials, Options, Portal, ScopeReply, WebhookOptions};
 pub use requests::Request;
 pub use simulator::{Simulator, StartError};

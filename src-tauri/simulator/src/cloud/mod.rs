@@ -10,7 +10,7 @@ mod rows;
 use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::limits::RateLimits;
-use crate::oauth::Grants;
+use crate::oauth::{Grants, TokenLog};
 use crate::options::{Credentials, Options};
 use crate::random::derived;
 use crate::requests::RequestLog;
@@ -29,6 +29,7 @@ pub(crate) struct Cloud {
     pub(crate) clock: Clock,
     pub(crate) person: Person,
     pub(crate) grants: Grants,
+    pub(crate) token_requests: TokenLog,
     pub(crate) limits: RateLimits,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
@@ -45,6 +46,7 @@ impl Cloud {
             clock: Clock::default(),
             person: Person::new(options.seed, options.years, options.today, options.timestamp_unix),
             grants: Grants::default(),
+            token_requests: TokenLog::default(),
             limits: RateLimits::new(options.limits),
             faults: Faults::default(),
             requests: RequestLog::default(),

@@ -6,6 +6,7 @@ use crate::control::{RawDocument, RawRow, Truth, UnknownCollection};
 use crate::faults::Fault;
 use crate::life::Journey;
 use crate::limits::Limits;
+use crate::oauth::TokenRequest;
 use crate::simulator::Simulator;
 use crate::webhooks::Attempt;
 
@@ -82,6 +83,16 @@ impl Simulator {
     pub fn drop_scopes(&self, scopes: &[&str]) {
         let scopes: Vec<String> = scopes.iter().map(|&scope| scope.to_owned()).collect();
         self.cloud.grants.drop_scopes(&scopes);
+    }
+
+    /// The next pair that a token endpoint grants is made, and the connection is reset instead of the answer: the client cannot know.
+    pub fn lose_next_token_reply(&self) {
+        self.cloud.token_requests.lose_next_reply();
+    }
+
+    /// What the token endpoints were asked and what they decided since the start, in order.
+    pub fn token_requests(&self) -> Vec<TokenRequest> {
+        self.cloud.token_requests.all()
     }
 
     /// Whether every data route answers 403.

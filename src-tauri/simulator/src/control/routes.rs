@@ -30,6 +30,7 @@ pub(crate) fn router() -> Router<Arc<Cloud>> {
         .route("/put-row", post(put_row))
         .route("/expire-access-tokens", post(expire_access_tokens))
         .route("/revoke-consent", post(revoke_consent))
+        .route("/lose-next-token-reply", post(lose_next_token_reply))
         .route("/drop-scopes", post(drop_scopes))
         .route("/membership", post(membership))
         .route("/fault", post(fault))
@@ -40,6 +41,7 @@ pub(crate) fn router() -> Router<Arc<Cloud>> {
         .route("/deny", post(deny))
         .route("/clear-requests", post(clear_requests))
         .route("/requests", get(requests))
+        .route("/token-requests", get(token_requests))
         .route("/deliveries", get(deliveries))
         .route("/state", get(state))
         .route("/documents/{collection}", get(documents))
@@ -105,6 +107,11 @@ async fn expire_access_tokens(State(cloud): Shared) -> Response {
 
 async fn revoke_consent(State(cloud): Shared) -> Response {
     cloud.grants.revoke_everything();
+    done()
+}
+
+async fn lose_next_token_reply(State(cloud): Shared) -> Response {
+    cloud.token_requests.lose_next_reply();
     done()
 }
 
@@ -176,6 +183,10 @@ async fn clear_requests(State(cloud): Shared) -> Response {
 
 async fn requests(State(cloud): Shared) -> Response {
     Json(cloud.requests.all()).into_response()
+}
+
+async fn token_requests(State(cloud): Shared) -> Response {
+    Json(cloud.token_requests.all()).into_response()
 }
 
 async fn deliveries(State(cloud): Shared) -> Response {

@@ -54,6 +54,17 @@ struct Refresh {
     used_at: Option<DateTime<Utc>>,
 }
 
+/// What becomes of a refresh token.
+#[derive(Debug)]
+pub(crate) enum Rotation {
+    First(Pair),
+    /// It was used before, within the grace.
+    Again(Pair),
+    /// It was used before.
+    Spent,
+    Unknown,
+}
+
 /// A fresh pair.
 #[derive(Debug)]
 pub(crate) struct Pair {
@@ -84,17 +95,18 @@ impl Grants {
         inner.issue(consent, scopes, now, life_s)
     }
 
-    /// Rotates; `None` if the refresh token is unknown or was used longer than `grace_s` ago.
-    pub(crate) fn refresh(&self, token: &str, now: DateTime<Utc>, life_s: u32, grace_s: u32) -> Option<Pair> {
+    /// Rotates, unless the refresh token is unknown or was used longer than `grace_s` ago.
+    pub(crate) fn refresh(&self, token: &str, now: DateTime<Utc>, life_s: u32, grace_s: u32) -> Rotation {
         let mut inner = locked(&self.inner);
-        let refresh = inner.refresh.get_mut(token)?;
+        let Some(refresh) = inner.refresh.get_mut(token) else { return Rotation::Unknown };
         let grace = TimeDelta::seconds(i64::from(grace_s));
         if refresh.used_at.is_some_and(|used_at| now >= used_at + grace) {
-            return None;
+            return Rotation::Spent;
         }
+        let rotation = if refresh.used_at.is_none() { Rotation::First } else { Rotation::Again };
         refresh.used_at.get_or_insert(now);
         let Refresh { consent, scopes, .. } = refresh.clone();
-        Some(inner.issue(consent, scopes, now, life_s))
+        rotation(inner.issue(consent, scopes, now, life_s))
     }
 
     /// An access token with every scope and no refresh token.

@@ -4,6 +4,7 @@ mod authorize;
 mod client;
 mod consent;
 mod grants;
+mod log;
 mod revoke;
 mod token;
 
@@ -18,6 +19,8 @@ pub use self::authorize::ConsentError;
 pub(crate) use self::authorize::{allow, authorize_request, deny};
 pub(crate) use self::client::is_application;
 pub(crate) use self::grants::{Grants, Scopes};
+pub(crate) use self::log::TokenLog;
+pub use self::log::{TokenGrant, TokenOutcome, TokenRequest};
 
 /// Both hosts' paths, on the one address.
 pub(crate) fn router() -> Router<Arc<Cloud>> {

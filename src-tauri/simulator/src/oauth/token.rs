@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -15,15 +16,54 @@ use crate::cloud::Cloud;
 use crate::oauth::authorize::scope_text;
 use crate::oauth::client::{Stranger, authenticate};
 use crate::oauth::first_value;
-use crate::oauth::grants::{Code, Pair};
+use crate::oauth::grants::{Code, Pair, Rotation};
+use crate::oauth::log::{TokenGrant, TokenOutcome};
 use crate::options::Portal;
+use crate::server::Connection;
 
 /// api.ouraring.com's endpoint, the documented one.
-pub(crate) async fn legacy(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, form: Bytes) -> Response {
-    if !is_form(&headers) {
+pub(crate) async fn legacy(
+    State(cloud): State<Arc<Cloud>>,
+    Extension(connection): Extension<Connection>,
+    headers: HeaderMap,
+    form: Bytes,
+) -> Response {
+    let decision = decide_legacy(&cloud, &headers, &form);
+    tell(&cloud, &connection, &form, decision).await
+}
+
+/// moi.ouraring.com's endpoint. It has never heard of an application of the legacy portal, and so touches none of its codes.
+pub(crate) async fn moi(
+    State(cloud): State<Arc<Cloud>>,
+    Extension(connection): Extension<Connection>,
+    headers: HeaderMap,
+    form: Bytes,
+) -> Response {
+    let decision = decide_moi(&cloud, &headers, &form);
+    tell(&cloud, &connection, &form, decision).await
+}
+
+/// What was decided, and the answer that tells it.
+struct Decision {
+    outcome: TokenOutcome,
+    answer: Response,
+}
+
+/// Writes the decision down and answers, unless this answer shall be lost.
+async fn tell(cloud: &Cloud, connection: &Connection, form: &[u8], decision: Decision) -> Response {
+    let is_lost = cloud.token_requests.decided(TokenGrant::of(form), decision.outcome);
+    if is_lost {
+        connection.reset();
+        return std::future::pending().await;
+    }
+    decision.answer
+}
+
+fn decide_legacy(cloud: &Cloud, headers: &HeaderMap, form: &[u8]) -> Decision {
+    if !is_form(headers) {
         return refused(StatusCode::BAD_REQUEST, "invalid_request", Some("The body must be form-encoded."));
     }
-    if let Err(stranger) = authenticate(&headers, &form, &cloud.credentials) {
+    if let Err(stranger) = authenticate(headers, form, &cloud.credentials) {
         let what = match stranger {
             Stranger::UnknownId => "Invalid client_id.",
             Stranger::WrongSecret => "Invalid client_secret.",
@@ -31,26 +71,25 @@ pub(crate) async fn legacy(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, 
         return refused(StatusCode::BAD_REQUEST, "invalid_client", Some(what));
     }
     if cloud.options.portal == Portal::Legacy {
-        return grant(&cloud, &form);
+        return grant(cloud, form);
     }
     // An application of the new portal: measured as 401 for a code, which is then used up, and 400 for a refresh.
-    if let Some(code) = first_value(&form, "code") {
+    if let Some(code) = first_value(form, "code") {
         cloud.grants.burn_code(&code, cloud.clock.now());
         return refused(StatusCode::UNAUTHORIZED, "unauthorized", None);
     }
     refused(StatusCode::BAD_REQUEST, "invalid_request", None)
 }
 
-/// moi.ouraring.com's endpoint. It has never heard of an application of the legacy portal, and so touches none of its codes.
-pub(crate) async fn moi(State(cloud): State<Arc<Cloud>>, headers: HeaderMap, form: Bytes) -> Response {
-    if !is_form(&headers) {
+fn decide_moi(cloud: &Cloud, headers: &HeaderMap, form: &[u8]) -> Decision {
+    if !is_form(headers) {
         return refused(StatusCode::BAD_REQUEST, "invalid_request", Some("The body must be form-encoded."));
     }
-    let stranger = authenticate(&headers, &form, &cloud.credentials).is_err();
+    let stranger = authenticate(headers, form, &cloud.credentials).is_err();
     if stranger || cloud.options.portal == Portal::Legacy {
         return refused(StatusCode::UNAUTHORIZED, "invalid_client", None);
     }
-    grant(&cloud, &form)
+    grant(cloud, form)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -58,16 +97,16 @@ fn is_form(headers: &HeaderMap) -> bool {
     media_type.is_some_and(|media_type| media_type.starts_with("application/x-www-form-urlencoded"))
 }
 
-fn grant(cloud: &Cloud, form: &[u8]) -> Response {
-    match first_value(form, "grant_type").as_deref() {
-        Some("authorization_code") => exchange(cloud, form),
-        Some("refresh_token") => refresh(cloud, form),
-        Some(_) => refused(StatusCode::BAD_REQUEST, "unsupported_grant_type", None),
-        None => refused(StatusCode::BAD_REQUEST, "invalid_request", Some("Missing grant_type.")),
+fn grant(cloud: &Cloud, form: &[u8]) -> Decision {
+    match TokenGrant::of(form) {
+        TokenGrant::AuthorizationCode => exchange(cloud, form),
+        TokenGrant::RefreshToken => refresh(cloud, form),
+        TokenGrant::Other if first_value(form, "grant_type").is_some() => refused(StatusCode::BAD_REQUEST, "unsupported_grant_type", None),
+        TokenGrant::Other => refused(StatusCode::BAD_REQUEST, "invalid_request", Some("Missing grant_type.")),
     }
 }
 
-fn exchange(cloud: &Cloud, form: &[u8]) -> Response {
+fn exchange(cloud: &Cloud, form: &[u8]) -> Decision {
     let Some(code) = first_value(form, "code") else {
         return refused(StatusCode::BAD_REQUEST, "invalid_request", Some("Missing code."));
     };
@@ -81,18 +120,22 @@ fn exchange(cloud: &Cloud, form: &[u8]) -> Response {
     if !proves(&promise, first_value(form, "code_verifier").as_deref()) {
         return invalid_grant("code_verifier does not match the code_challenge.");
     }
-    answer(cloud, &cloud.grants.add_pair(promise.scopes, now, cloud.options.access_token_life_s))
+    let pair = cloud.grants.add_pair(promise.scopes, now, cloud.options.access_token_life_s);
+    granted(cloud, TokenOutcome::Granted, &pair)
 }
 
-fn refresh(cloud: &Cloud, form: &[u8]) -> Response {
+fn refresh(cloud: &Cloud, form: &[u8]) -> Decision {
     let Some(token) = first_value(form, "refresh_token") else {
         return refused(StatusCode::BAD_REQUEST, "invalid_request", Some("Missing refresh_token."));
     };
     let options = &cloud.options;
     let now = cloud.clock.now();
+    let refusal = "The refresh token is unknown, used or revoked.";
     match cloud.grants.refresh(&token, now, options.access_token_life_s, options.refresh_grace_s) {
-        Some(pair) => answer(cloud, &pair),
-        None => invalid_grant("The refresh token is unknown, used or revoked."),
+        Rotation::First(pair) => granted(cloud, TokenOutcome::Granted, &pair),
+        Rotation::Again(pair) => granted(cloud, TokenOutcome::GrantedAgain, &pair),
+        Rotation::Spent => Decision { outcome: TokenOutcome::DoubleSpend, ..invalid_grant(refusal) },
+        Rotation::Unknown => invalid_grant(refusal),
     }
 }
 
@@ -102,7 +145,7 @@ fn proves(promise: &Code, verifier: Option<&str>) -> bool {
     verifier.is_some_and(|verifier| URL_SAFE_NO_PAD.encode(Sha256::digest(verifier)) == *challenge)
 }
 
-fn answer(cloud: &Cloud, pair: &Pair) -> Response {
+fn granted(cloud: &Cloud, outcome: TokenOutcome, pair: &Pair) -> Decision {
     let mut body = json!({
         "access_token": pair.access_token,
         "token_type": "bearer",
@@ -112,17 +155,19 @@ fn answer(cloud: &Cloud, pair: &Pair) -> Response {
     if let Some(told) = scope_text(&pair.scopes, cloud.options.scope_reply) {
         body["scope"] = Value::String(told);
     }
-    (StatusCode::OK, [(header::CACHE_CONTROL, "no-store")], axum::Json(body)).into_response()
+    let answer = (StatusCode::OK, [(header::CACHE_CONTROL, "no-store")], axum::Json(body)).into_response();
+    Decision { outcome, answer }
 }
 
-fn invalid_grant(description: &str) -> Response {
-    refused(StatusCode::BAD_REQUEST, "invalid_grant", Some(description))
+fn invalid_grant(description: &str) -> Decision {
+    let refusal = refused(StatusCode::BAD_REQUEST, "invalid_grant", Some(description));
+    Decision { outcome: TokenOutcome::InvalidGrant, ..refusal }
 }
 
-fn refused(status: StatusCode, error: &str, description: Option<&str>) -> Response {
+fn refused(status: StatusCode, error: &str, description: Option<&str>) -> Decision {
     let mut body = json!({ "error": error });
     if let Some(description) = description {
         body["error_description"] = Value::String(description.to_owned());
     }
-    (status, axum::Json(body)).into_response()
+    Decision { outcome: TokenOutcome::Refused, answer: (status, axum::Json(body)).into_response() }
 }

@@ -16,5 +16,6 @@ mod receiver;
 mod refusals;
 mod specification;
 mod subscriptions;
+mod token_log;
 mod tokens;
 mod webhooks;

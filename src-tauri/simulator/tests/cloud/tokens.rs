@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::client::{Reply, get_with, options, parameter, post_form, post_form_with, send, start};
 use crate::consent::authorize_query;
 
-const TOKEN: &str = "/oauth/v2/ext/oauth-token";
+pub(crate) const TOKEN: &str = "/oauth/v2/ext/oauth-token";
 const CALLBACK: &str = "ringside://oauth/callback";
 /// RFC 7636, appendix B.
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -51,13 +51,13 @@ pub(crate) fn text(value: &Value, name: &str) -> String {
     value[name].as_str().unwrap_or_else(|| panic!("no {name} in {value}")).to_owned()
 }
 
-async fn signed_in(simulator: &Simulator) -> Value {
+pub(crate) async fn signed_in(simulator: &Simulator) -> Value {
     let reply = exchange(simulator, TOKEN, &code(simulator, &[]), &[]).await;
     assert_eq!(reply.status, 200, "{:?}", reply.body);
     reply.json()
 }
 
-fn assert_refused(reply: &Reply, status: u16, error: &str) {
+pub(crate) fn assert_refused(reply: &Reply, status: u16, error: &str) {
     assert_eq!((reply.status, reply.json()["error"].as_str()), (status, Some(error)), "{:?}", reply.body);
 }
 

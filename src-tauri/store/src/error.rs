@@ -29,6 +29,12 @@ pub enum OpenError {
     DiskFull,
     #[error("The data folder cannot be written to.")]
     ReadOnly,
+    /// The disk or the system refused for now: an I/O error, a limit on file sizes, too many open files.
+    #[error("The disk or the system refused access to the data for now. Everything stored is safe.")]
+    Unwritable {
+        #[source]
+        fault: SqlFault,
+    },
     #[error("Another program is using the data.")]
     Busy,
     #[error("The data folder cannot be used.")]
@@ -44,6 +50,12 @@ pub enum StoreError {
     DiskFull,
     #[error("The data folder cannot be written to.")]
     ReadOnly,
+    /// The disk or the system refused for now: an I/O error, a limit on file sizes, too many open files.
+    #[error("The disk or the system refused access to the data for now. Everything stored is safe.")]
+    Unwritable {
+        #[source]
+        fault: SqlFault,
+    },
     #[error("The database file is damaged.")]
     Damaged {
         #[source]
@@ -83,6 +95,11 @@ impl StoreError {
         matches!(self, Self::DiskFull)
     }
 
+    /// Whether the disk or the system refused for now; nothing was lost.
+    pub fn is_unwritable(&self) -> bool {
+        matches!(self, Self::Unwritable { .. })
+    }
+
     /// Whether the file itself is broken, so that trying again cannot help.
     pub fn is_damaged(&self) -> bool {
         matches!(self, Self::Damaged { .. })
@@ -111,6 +128,7 @@ impl From<rusqlite::Error> for StoreError {
         match kind_of(&error) {
             Kind::DiskFull => Self::DiskFull,
             Kind::ReadOnly => Self::ReadOnly,
+            Kind::Refused => Self::Unwritable { fault: SqlFault(error) },
             Kind::Damaged | Kind::NotADatabase => Self::Damaged { fault: Some(SqlFault(error)) },
             Kind::Busy => Self::Busy,
             Kind::Other => Self::Sql(SqlFault(error)),
@@ -125,6 +143,7 @@ impl OpenError {
             Kind::NotADatabase if key_may_be_wrong => Self::WrongKeyOrDamaged,
             Kind::DiskFull => Self::DiskFull,
             Kind::ReadOnly => Self::ReadOnly,
+            Kind::Refused => Self::Unwritable { fault: SqlFault(error) },
             Kind::Damaged | Kind::NotADatabase => Self::Damaged { fault: Some(SqlFault(error)) },
             Kind::Busy => Self::Busy,
             Kind::Other => Self::Sql(SqlFault(error)),
@@ -145,6 +164,8 @@ impl From<io::Error> for OpenError {
 enum Kind {
     DiskFull,
     ReadOnly,
+    /// The system refused, and may not do so next time.
+    Refused,
     NotADatabase,
     Damaged,
     Busy,
@@ -169,6 +190,7 @@ fn kind_of(error: &rusqlite::Error) -> Kind {
         | (ErrorCode::SystemIoFailure, ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_DATA | ffi::SQLITE_IOERR_CORRUPTFS) => {
             Kind::Damaged
         }
+        (ErrorCode::SystemIoFailure | ErrorCode::CannotOpen, _) => Kind::Refused,
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Kind::Busy,
         _ => Kind::Other,
     }

@@ -6,7 +6,8 @@ use rusqlite::named_params;
 
 use crate::derive;
 use crate::error::StoreError;
-use crate::page::{Page, PageOutcome};
+use crate::failpoint;
+use crate::number::unsigned;
 use crate::series::Series;
 use crate::writer::Writer;
 
@@ -14,18 +15,22 @@ use crate::writer::Writer;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RebuildOutcome {
     pub documents: u64,
-    /// Rows of series that were read again.
+    /// Rows of series, each of which was read again.
     pub rows: u64,
-    /// Documents and rows that still cannot be understood.
-    pub not_understood: u64,
     /// Days with a document whose columns and curves were derived again.
     pub days: u64,
+    /// Documents and rows that still cannot be understood.
+    pub not_understood: u64,
 }
 
+/// How many keys are in memory at a time.
+const KEYS: i64 = 512;
+
 impl Writer {
-    /// Derives every typed row again from the raw documents: daily numbers, curves, the words of tags, days and problems.
+    /// Derives every typed row again from what Oura sent: daily numbers, curves, the words of tags, days, problems.
     ///
     /// Rows of series are primary data and stay; the odd ones among them are read once more, since this version may understand them better.
+    /// What the ledger knows stays; a day that a document turns out to belong to is added to it. One day is in memory at a time.
     pub fn rebuild(&mut self) -> Result<RebuildOutcome, StoreError> {
         let mut outcome = RebuildOutcome::default();
         self.connection.execute_batch("DELETE FROM daily; DELETE FROM tag_fts")?;
@@ -35,79 +40,123 @@ impl Writer {
                 named_params! { ":first_key": series.key(i64::MIN), ":last_key": series.key(i64::MAX) },
             )?;
         }
+        failpoint::hit("rebuild_emptied");
         for collection in Collection::ALL {
-            if collection.is_series() {
-                outcome.not_understood += self.read_odd_rows_again(collection)?;
-            } else {
-                self.rebuild_documents(collection, &mut outcome)?;
+            match Series::of_rows(collection) {
+                Some(series) => self.rebuild_rows(series, &mut outcome)?,
+                None => self.rebuild_documents(collection, &mut outcome)?,
             }
         }
+        self.rebuild_revisions()?;
         Ok(outcome)
     }
 
     fn rebuild_documents(&mut self, collection: Collection, outcome: &mut RebuildOutcome) -> Result<(), StoreError> {
         let mut days = BTreeSet::new();
-        for pk in self.document_keys(collection)? {
-            let raw = self.raw_of(collection, pk)?;
-            let day = Identity::of(collection, &raw).day;
-            // A batch per document: a long history need not be in memory at once.
-            let mut batch = derive::batch(collection);
-            let problem = batch.understand(&raw).err();
-            batch.keep(pk);
-            self.connection
-                .prepare_cached("UPDATE document SET day = :day, problem = :problem WHERE pk = :pk")?
-                .execute(named_params! { ":pk": pk, ":day": day.map(Day::days_since_epoch), ":problem": problem })?;
-            self.index_words(pk, collection, batch.as_ref())?;
-            days.extend(day);
-            outcome.documents += 1;
-            outcome.not_understood += u64::from(problem.is_some());
+        let mut last_pk = i64::MIN;
+        loop {
+            let keys = self.keys(include_str!("sql/document_keys.sql"), collection, last_pk)?;
+            let Some(last) = keys.last() else { break };
+            last_pk = *last;
+            for pk in keys {
+                let raw = self.raw_of(collection, pk)?;
+                let day = Identity::of(collection, &raw).day;
+                let mut batch = derive::batch(collection);
+                let problem = batch.understand(&raw).err();
+                batch.keep(pk);
+                self.correct_document(pk, day, problem.as_deref())?;
+                self.index_words(pk, collection, batch.as_ref())?;
+                failpoint::hit("rebuild_document");
+                days.extend(day);
+                outcome.documents += 1;
+                outcome.not_understood += u64::from(problem.is_some());
+            }
         }
         for day in days {
             self.derive_day(collection, day, true, derive::batch(collection).as_mut())?;
+            failpoint::hit("rebuild_day");
             outcome.days += 1;
         }
         Ok(())
     }
 
-    fn document_keys(&self, collection: Collection) -> Result<Vec<i64>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT pk FROM document WHERE collection = :collection")?;
-        let keys =
-            statement.query_map(named_params! { ":collection": collection.number() }, |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(keys)
-    }
-
-    /// Takes the odd rows out and stores them like a page that has just arrived; how many are not understood now.
-    fn read_odd_rows_again(&mut self, collection: Collection) -> Result<u64, StoreError> {
-        let mut not_understood = 0;
-        for (raw, fetched_at) in self.take_odd_rows(collection)? {
-            let page = Page {
-                collection,
-                fetched_at,
-                items: &[&raw],
-                window: None,
-                route: crate::ledger::Route::Sync,
-                pass: crate::ledger::Pass::new(0),
-            };
-            let outcome: PageOutcome = self.apply_rows(&page)?;
-            not_understood += u64::from(outcome.not_understood);
+    /// Writes only where something is different, so that a rebuild does not copy every document to the log.
+    fn correct_document(&mut self, pk: i64, day: Option<Day>, problem: Option<&str>) -> Result<(), StoreError> {
+        let corrected = self.connection.prepare_cached(include_str!("sql/correct_document.sql"))?.execute(named_params! {
+            ":pk": pk,
+            ":day": day.map(Day::days_since_epoch),
+            ":problem": problem,
+        })?;
+        if corrected > 0 {
+            self.connection.prepare_cached(include_str!("sql/enter_document_day.sql"))?.execute(named_params! { ":pk": pk })?;
         }
-        Ok(not_understood)
+        Ok(())
     }
 
-    fn take_odd_rows(&mut self, collection: Collection) -> Result<Vec<(String, DateTime<Utc>)>, StoreError> {
-        let mut taken = Vec::new();
-        {
-            let mut statement = self.connection.prepare_cached(include_str!("sql/all_odd_rows.sql"))?;
-            let mut rows = statement.query(named_params! { ":collection": collection.number() })?;
-            while let Some(row) = rows.next()? {
-                let packed: Vec<u8> = row.get("raw")?;
-                let raw = self.press.borrow_mut().unpack(&self.connection, collection, row.get("codec")?, &packed)?;
-                let fetched_at = DateTime::from_timestamp_millis(row.get("fetched_at")?).ok_or_else(StoreError::damaged)?;
-                taken.push((raw, fetched_at));
+    fn rebuild_rows(&mut self, series: Series, outcome: &mut RebuildOutcome) -> Result<(), StoreError> {
+        let collection = series.collection();
+        let newest: i64 = self.connection.query_row("SELECT coalesce(max(pk), 0) FROM odd_row", [], |row| row.get(0))?;
+        let mut last_pk = i64::MIN;
+        loop {
+            let keys = self.keys(include_str!("sql/odd_row_keys.sql"), collection, last_pk)?;
+            let Some(last) = keys.last() else { break };
+            last_pk = *last;
+            // Rows that are put back as odd ones have greater keys.
+            for pk in keys.into_iter().take_while(|pk| *pk <= newest) {
+                let (raw, fetched_at) = self.odd_row(collection, pk)?;
+                for (day, changed) in self.read_odd_row_again(series, pk, &raw, fetched_at)? {
+                    self.enter_row_day(collection, day, fetched_at, changed)?;
+                }
+                failpoint::hit("rebuild_odd_row");
             }
         }
-        self.connection
-            .execute("DELETE FROM odd_row WHERE collection = :collection", named_params! { ":collection": collection.number() })?;
-        Ok(taken)
+        let (odd, not_understood): (i64, i64) = self
+            .connection
+            .prepare_cached(include_str!("sql/count_odd_rows.sql"))?
+            .query_row(named_params! { ":collection": collection.number() }, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        outcome.rows += self.recount_chunks(series)? + unsigned(odd);
+        outcome.not_understood += unsigned(not_understood);
+        Ok(())
+    }
+
+    /// A day that an odd row turns out to belong to, which the ledger does not know yet.
+    fn enter_row_day(&mut self, collection: Collection, day: Day, at: DateTime<Utc>, changed: bool) -> Result<(), StoreError> {
+        if !changed {
+            return Ok(());
+        }
+        self.connection.prepare_cached(include_str!("sql/enter_row_day.sql"))?.execute(named_params! {
+            ":collection": collection.number(),
+            ":day": day.days_since_epoch(),
+            ":at": at.timestamp_millis(),
+        })?;
+        Ok(())
+    }
+
+    /// The days of earlier versions, which the ledger counts by.
+    fn rebuild_revisions(&mut self) -> Result<(), StoreError> {
+        for collection in Collection::ALL {
+            let mut last_pk = i64::MIN;
+            loop {
+                let keys = self.keys(include_str!("sql/revision_keys.sql"), collection, last_pk)?;
+                let Some(last) = keys.last() else { break };
+                last_pk = *last;
+                for pk in keys {
+                    let day = Identity::of(collection, &self.raw_of_revision(collection, pk)?).day;
+                    self.connection
+                        .prepare_cached("UPDATE revision SET day = :day WHERE pk = :pk AND day IS NOT :day")?
+                        .execute(named_params! { ":pk": pk, ":day": day.map(Day::days_since_epoch) })?;
+                    failpoint::hit("rebuild_revision");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The next keys of a table, in order.
+    fn keys(&self, sql: &str, collection: Collection, after: i64) -> Result<Vec<i64>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let parameters = named_params! { ":collection": collection.number(), ":after": after, ":limit": KEYS };
+        let keys = statement.query_map(parameters, |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(keys)
     }
 }

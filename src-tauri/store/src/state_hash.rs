@@ -1,8 +1,10 @@
 use ringside_model::Collection;
+use rusqlite::named_params;
 use rusqlite::types::ValueRef;
 use sha2::{Digest as _, Sha256};
 
-use crate::document::hex;
+use crate::document::press::mistyped;
+use crate::document::{Hash, hash_of, hex};
 use crate::error::StoreError;
 use crate::metric::Metric;
 use crate::reader::Reader;
@@ -23,29 +25,31 @@ impl Reader {
     }
 
     fn hash_documents(&self, collection: Collection, hash: &mut Sha256) -> Result<(), StoreError> {
-        let mut documents: Vec<(Option<String>, String)> =
-            self.documents(collection, None)?.into_iter().map(|document| (document.id, document.raw)).collect();
-        documents.sort_unstable();
-        for (id, raw) in documents {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/documents_by_id.sql"))?;
+        let mut rows = statement.query(named_params! { ":collection": collection.number() })?;
+        while let Some(row) = rows.next()? {
             absorb(hash, collection.name());
-            absorb(hash, id.as_deref().unwrap_or_default());
-            absorb(hash, &raw);
+            absorb(hash, row.get_ref("id")?.as_str().map_err(mistyped)?);
+            absorb(hash, &self.unpack(collection, row)?);
         }
         Ok(())
     }
 
-    /// Rows have an order of their own; those without a readable instant have none and are sorted here.
+    /// Not all rows have an order of their own, and a long history is not to be sorted in memory: no two are equal, so what they come to
+    /// when each one's digest is laid over the others tells them apart as well.
     fn hash_rows(&self, collection: Collection, hash: &mut Sha256) -> Result<(), StoreError> {
-        let mut digests: Vec<[u8; 32]> = Vec::new();
+        let mut all = Hash::default();
+        let mut count = 0_u64;
         self.for_each_row(collection, None, |row| {
-            digests.push(Sha256::digest(row.as_bytes()).into());
+            count += 1;
+            for (sum, byte) in all.iter_mut().zip(hash_of(row)) {
+                *sum ^= byte;
+            }
             Ok(())
         })?;
-        digests.sort_unstable();
         absorb(hash, collection.name());
-        for digest in digests {
-            hash.update(digest);
-        }
+        hash.update(count.to_le_bytes());
+        hash.update(all);
         Ok(())
     }
 

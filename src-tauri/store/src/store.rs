@@ -109,6 +109,7 @@ impl From<OpenError> for StoreError {
         match error {
             OpenError::DiskFull => Self::DiskFull,
             OpenError::ReadOnly => Self::ReadOnly,
+            OpenError::Unwritable { fault } => Self::Unwritable { fault },
             OpenError::Busy => Self::Busy,
             OpenError::Sql(fault) => Self::Sql(fault),
             OpenError::Damaged { fault } => Self::Damaged { fault },

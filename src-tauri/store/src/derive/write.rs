@@ -2,7 +2,6 @@ use ringside_model::{Collection, Day};
 use rusqlite::named_params;
 
 use super::{Batch, Draft};
-use crate::document::press::mistyped;
 use crate::error::StoreError;
 use crate::metric::Metric;
 use crate::series::Series;
@@ -60,13 +59,5 @@ impl Writer {
             .query_map(named_params! { ":collection": collection.number(), ":day": day.days_since_epoch() }, |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         Ok(pks)
-    }
-
-    pub(crate) fn raw_of(&self, collection: Collection, pk: i64) -> Result<String, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT codec, raw FROM document WHERE pk = :pk")?;
-        let mut rows = statement.query(named_params! { ":pk": pk })?;
-        let row = rows.next()?.ok_or_else(StoreError::damaged)?;
-        let packed = row.get_ref("raw")?.as_blob().map_err(mistyped)?;
-        self.press.borrow_mut().unpack(&self.connection, collection, row.get("codec")?, packed)
     }
 }

@@ -2,6 +2,7 @@ use ringside_model::{Collection, Day, DayRange};
 use rusqlite::{OptionalExtension as _, Row, named_params};
 
 use super::RawDocument;
+use super::press::mistyped;
 use crate::error::StoreError;
 use crate::number::instant;
 use crate::reader::Reader;
@@ -46,6 +47,28 @@ impl Reader {
     pub fn neighbours(&self, collection: Collection, day: Day) -> Result<(Option<Day>, Option<Day>), StoreError> {
         let day = day.days_since_epoch();
         Ok((self.edge_day(collection, Edge::Newest, i64::MIN, day - 1)?, self.edge_day(collection, Edge::Oldest, day + 1, i64::MAX)?))
+    }
+
+    /// The text of the document with this key in the database.
+    pub(crate) fn raw_of(&self, collection: Collection, pk: i64) -> Result<String, StoreError> {
+        self.raw_by_pk("SELECT codec, raw FROM document WHERE pk = :pk", collection, pk)
+    }
+
+    /// The text of the earlier version with this key in the database.
+    pub(crate) fn raw_of_revision(&self, collection: Collection, pk: i64) -> Result<String, StoreError> {
+        self.raw_by_pk("SELECT codec, raw FROM revision WHERE pk = :pk", collection, pk)
+    }
+
+    fn raw_by_pk(&self, sql: &str, collection: Collection, pk: i64) -> Result<String, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(named_params! { ":pk": pk })?;
+        self.unpack(collection, rows.next()?.ok_or_else(StoreError::damaged)?)
+    }
+
+    /// Decompresses the columns `codec` and `raw` of a row.
+    pub(crate) fn unpack(&self, collection: Collection, row: &Row<'_>) -> Result<String, StoreError> {
+        let packed = row.get_ref("raw")?.as_blob().map_err(mistyped)?;
+        self.press.borrow_mut().unpack(&self.connection, collection, row.get("codec")?, packed)
     }
 
     fn edge_day(&self, collection: Collection, edge: Edge, first: i64, last: i64) -> Result<Option<Day>, StoreError> {

@@ -3,7 +3,6 @@ use ringside_model::{Collection, Day};
 use rusqlite::{Row, named_params};
 
 use super::apply::HASHED;
-use super::press::mistyped;
 use crate::error::StoreError;
 use crate::ledger::Route;
 use crate::number::{instant, unsigned};
@@ -78,10 +77,5 @@ impl Reader {
             ":pk": row.get::<_, i64>("pk")?,
         })?;
         rows.next()?.map(|row| self.unpack(collection, row)).transpose()
-    }
-
-    pub(super) fn unpack(&self, collection: Collection, row: &Row<'_>) -> Result<String, StoreError> {
-        let packed = row.get_ref("raw")?.as_blob().map_err(mistyped)?;
-        self.press.borrow_mut().unpack(&self.connection, collection, row.get("codec")?, packed)
     }
 }

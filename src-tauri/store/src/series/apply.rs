@@ -22,26 +22,40 @@ impl Writer {
             return Ok(PageOutcome::default());
         };
         let mut outcome = PageOutcome::default();
-        let mut by_day: BTreeMap<i64, Vec<Incoming<'_>>> = BTreeMap::new();
-        let mut book = ShapeBook::default();
-        for raw in page.items {
-            match book.read(page.collection, raw) {
-                Incoming::Odd(row) if row.ms.is_none() => self.put_undated(page, &row, &mut outcome)?,
-                incoming => by_day.entry(utc_day(incoming.ms())).or_default().push(incoming),
-            }
-        }
-        for (number, incoming) in by_day {
-            let before = outcome.new + outcome.changed;
-            self.merge_day(series, number, incoming, &book, page.fetched_at, &mut outcome)?;
-            failpoint::hit("rows_day_merged");
-            let changed = outcome.new + outcome.changed > before;
-            let Some(day) = day(number) else { continue };
+        for (day, changed) in self.merge_rows(series, page.items, page.fetched_at, &mut outcome)? {
             self.record_day(page.collection, day, DayEvent::of(page, day, changed))?;
             if changed {
                 outcome.days.insert(day);
             }
         }
         Ok(outcome)
+    }
+
+    /// Merges rows into their days; each day that has any, with whether it changed.
+    pub(crate) fn merge_rows(
+        &mut self,
+        series: Series,
+        items: &[&str],
+        at: DateTime<Utc>,
+        outcome: &mut PageOutcome,
+    ) -> Result<Vec<(Day, bool)>, StoreError> {
+        let collection = series.collection();
+        let mut by_day: BTreeMap<i64, Vec<Incoming<'_>>> = BTreeMap::new();
+        let mut book = ShapeBook::default();
+        for raw in items {
+            match book.read(collection, raw) {
+                Incoming::Odd(row) if row.ms.is_none() => self.put_undated(collection, &row, at, outcome)?,
+                incoming => by_day.entry(utc_day(incoming.ms())).or_default().push(incoming),
+            }
+        }
+        let mut days = Vec::new();
+        for (number, incoming) in by_day {
+            let before = outcome.new + outcome.changed;
+            self.merge_day(series, number, incoming, &book, at, outcome)?;
+            failpoint::hit("rows_day_merged");
+            days.extend(day(number).map(|day| (day, outcome.new + outcome.changed > before)));
+        }
+        Ok(days)
     }
 
     /// Replaces a day's curves of a series that documents carry.
@@ -51,13 +65,19 @@ impl Writer {
         self.write_chunk(key, measured, &curve::encode(segments)?, !segments.is_empty())
     }
 
-    fn put_undated(&mut self, page: &Page<'_>, row: &OddRow<'_>, outcome: &mut PageOutcome) -> Result<(), StoreError> {
+    fn put_undated(
+        &mut self,
+        collection: Collection,
+        row: &OddRow<'_>,
+        at: DateTime<Utc>,
+        outcome: &mut PageOutcome,
+    ) -> Result<(), StoreError> {
         outcome.not_understood += 1;
-        if self.stored_odd_row(page.collection, row.raw)?.is_some() {
+        if self.stored_odd_row(collection, row.raw)?.is_some() {
             outcome.add(Change::Same);
             return Ok(());
         }
-        self.insert_odd_row(page.collection, row, page.fetched_at)?;
+        self.insert_odd_row(collection, row, at)?;
         failpoint::hit("rows_undated");
         outcome.add(Change::New);
         Ok(())

@@ -1,5 +1,6 @@
 //! Series: one body per series and day, in which a row costs a few bytes and loses nothing.
 
+mod again;
 mod apply;
 mod clock;
 mod curve;

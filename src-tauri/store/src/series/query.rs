@@ -106,9 +106,7 @@ impl Reader {
     }
 
     fn read_odd(&self, collection: Collection, row: &Row<'_>) -> Result<(Option<i64>, String), StoreError> {
-        let packed = row.get_ref("raw")?.as_blob().map_err(mistyped)?;
-        let raw = self.press.borrow_mut().unpack(&self.connection, collection, row.get("codec")?, packed)?;
-        Ok((row.get("ms")?, raw))
+        Ok((row.get("ms")?, self.unpack(collection, row)?))
     }
 }
 

@@ -1,4 +1,0 @@
-SELECT fetched_at, codec, raw
-FROM odd_row
-WHERE collection = :collection
-ORDER BY pk

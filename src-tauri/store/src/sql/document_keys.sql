@@ -1,0 +1,5 @@
+SELECT pk
+FROM document
+WHERE collection = :collection AND pk > :after
+ORDER BY pk
+LIMIT :limit

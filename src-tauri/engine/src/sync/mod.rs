@@ -1,12 +1,13 @@
 //! Fetching: `plan` says what is missing, `run` fetches it page by page, each page and its cursor in one transaction.
 
-mod coverage;
+mod agenda;
+mod attempt;
+pub(crate) mod coverage;
 mod outcome;
 mod page_loop;
-mod plan;
-#[cfg(test)]
-mod plan_tests;
+pub(crate) mod plan;
 mod progress;
+mod reading;
 mod run;
 mod step;
 mod urgent;

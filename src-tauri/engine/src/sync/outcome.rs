@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use ringside_model::Collection;
 use ringside_oura::ApiError;
-use ringside_store::StoreError;
+use ringside_store::{AttemptResult, StoreError};
 
 use crate::session::TokenError;
 
@@ -35,6 +35,33 @@ pub struct CollectionOutcome {
     pub not_offered: bool,
     /// A window of this collection could not be fetched to its end.
     pub incomplete: bool,
+    /// Why, in words that can be shown.
+    pub(super) reason: Option<String>,
+}
+
+impl CollectionOutcome {
+    pub(super) fn add(&mut self, part: &Self) {
+        self.requests += part.requests;
+        self.new += part.new;
+        self.changed += part.changed;
+        self.same += part.same;
+        self.removed += part.removed;
+        self.not_understood += part.not_understood;
+    }
+
+    /// How the attempt to fetch it is remembered.
+    pub(super) fn result(&self) -> AttemptResult {
+        if let Some(scope) = &self.missing_scope {
+            return AttemptResult::ScopeMissing { scope: scope.clone() };
+        }
+        if self.not_offered {
+            return AttemptResult::NotOffered;
+        }
+        if self.incomplete {
+            return AttemptResult::Failed { reason: self.reason.clone().unwrap_or_default() };
+        }
+        AttemptResult::Succeeded
+    }
 }
 
 impl Outcome {
@@ -42,9 +69,14 @@ impl Outcome {
     pub fn is_complete(&self) -> bool {
         self.problem.is_none() && !self.paused && self.collections.values().all(|collection| !collection.incomplete)
     }
-}
 
-impl Outcome {
+    /// Notes why a window of a collection did not come to its end.
+    pub(super) fn give_up(&mut self, collection: Collection, why: &dyn std::fmt::Display) {
+        let part = self.collections.entry(collection).or_default();
+        part.incomplete = true;
+        part.reason = Some(why.to_string());
+    }
+
     /// Says something odd about a collection, once.
     pub(super) fn note(&mut self, collection: Collection, what: &dyn std::fmt::Display) {
         let note = format!("{collection}: {what}");

@@ -1,12 +1,15 @@
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use ringside_model::{Collection, Day, DayRange};
-use ringside_store::{CollectionCount, PageOutcome, Reader, StoreError, Writer};
+use ringside_store::{CollectionCount, Reader, StoreError, Writer};
 use tokio::sync::watch;
 
-use super::plan::{Covered, Step, Wanted, covered_days, span};
+use super::agenda::Agenda;
+use super::plan::days::{held_days, join};
+use super::plan::{Step, Wanted, last_day, span};
+use super::reading::Stored;
 
 const LAST_SUCCESS: &str = "last_success_at";
 
@@ -20,7 +23,9 @@ pub struct Progress {
 #[derive(Debug, Default)]
 struct Inner {
     spans: BTreeMap<Collection, DayRange>,
-    covered: BTreeMap<Collection, Covered>,
+    /// Days that were fetched, joined.
+    held: BTreeMap<Collection, Vec<DayRange>>,
+    recent: Option<DayRange>,
 }
 
 /// How far a sync is.
@@ -52,24 +57,33 @@ impl Progress {
         self.sender.subscribe()
     }
 
-    pub(super) fn planned(&self, covered: &BTreeMap<Collection, Covered>, wanted: Wanted, today: Day, oldest: Option<Day>) {
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        inner.covered.clone_from(covered);
-        inner.spans =
-            Collection::ALL.into_iter().filter_map(|collection| Some((collection, span(collection, wanted, today, oldest)?))).collect();
-        let recent = DayRange { first: today.minus(29), last: today };
-        let recent_done = Collection::ALL
-            .into_iter()
-            .filter(|collection| inner.spans.contains_key(collection) && !collection.is_series())
-            .all(|collection| {
-                let covered = inner.covered.get(&collection).cloned().unwrap_or_default();
-                covered_days(&covered, recent) == recent.len_days()
-            });
+    /// Says what is wanted. The history of series is counted from the first document once that is known, and from the first ring before.
+    pub(super) fn planned(&self, agenda: &Agenda, is_first: bool, oldest_document: Option<Day>) {
+        let (wanted, now) = (agenda.wanted(), agenda.began_at());
+        let mut inner = self.inner();
+        if is_first {
+            *inner = Inner { recent: DayRange::new(Day::utc_of(now).minus(29), Day::utc_of(now)), ..Inner::default() };
+            for collection in Collection::ALL {
+                let done = agenda.covered(collection).into_iter().flat_map(|covered| &covered.done);
+                let done = done.filter(|_| matches!(wanted, Wanted::Everything { .. }));
+                inner.held.insert(collection, join(done.map(|done| done.range)));
+            }
+        }
+        let oldest = agenda.knows_oldest_document().then(|| oldest_document.unwrap_or(last_day(now)));
+        let wanted_of = |collection| Some((collection, span(collection, wanted, now, oldest)?));
+        inner.spans = Collection::ALL.into_iter().filter(|collection| !agenda.skips(*collection)).filter_map(wanted_of).collect();
         self.sender.send_modify(|status| {
             status.running = true;
-            status.recent_done |= recent_done;
-            inner.percents(status);
+            status.recent_done &= !is_first;
+            inner.tell(status);
         });
+    }
+
+    /// A collection that cannot be had counts no more.
+    pub(super) fn left_out(&self, collection: Collection) {
+        let mut inner = self.inner();
+        inner.spans.remove(&collection);
+        self.sender.send_modify(|status| inner.tell(status));
     }
 
     pub(super) fn began(&self, step: &Step) {
@@ -77,24 +91,19 @@ impl Progress {
         self.sender.send_modify(|status| status.current = Some((step.collection, month)));
     }
 
-    pub(super) fn page(&self, step: &Step, stored: &PageOutcome) {
-        let days = u64::try_from(stored.days.len()).unwrap_or(u64::MAX);
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn page(&self, step: &Step, stored: &Stored, is_last: bool) {
+        let mut inner = self.inner();
         if let Some(range) = step.range {
-            let covered = inner.covered.entry(step.collection).or_default();
             // Pages come oldest first: the last day that came tells how much of the window is there.
-            let reached = stored.days.iter().next_back().copied().unwrap_or(range.first).clamp(range.first, range.last);
-            let there = (DayRange { first: range.first, last: reached }, range.last);
-            match covered.done.iter_mut().find(|(done, _)| done.first == range.first) {
-                Some(known) if known.0.last < reached => *known = there,
-                Some(_) => {}
-                None => covered.done.push(there),
-            }
+            let reached = if is_last { Some(range.last) } else { stored.newest_day().filter(|day| range.contains(*day)) };
+            let held = inner.held.entry(step.collection).or_default();
+            *held = join(held.iter().copied().chain(reached.and_then(|reached| DayRange::new(range.first, reached))));
         }
+        let days = u64::try_from(stored.outcome.days.len()).unwrap_or(u64::MAX);
         self.sender.send_modify(|status| {
             status.pages += 1;
             status.changed_days += days;
-            inner.percents(status);
+            inner.tell(status);
         });
     }
 
@@ -104,19 +113,26 @@ impl Progress {
             status.current = None;
         });
     }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        // It is whole between any two statements, so a panic elsewhere cannot have broken it.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Inner {
-    fn percents(&self, status: &mut Status) {
+    fn tell(&self, status: &mut Status) {
+        let held = |collection: &Collection, range| held_days(self.held.get(collection).into_iter().flatten().copied(), range);
         let mut all = (0, 0);
         status.percent_by.clear();
         for (collection, span) in &self.spans {
-            let covered = self.covered.get(collection).cloned().unwrap_or_default();
-            let (have, need) = (covered_days(&covered, *span), span.len_days());
+            let (have, need) = (held(collection, *span), span.len_days());
             status.percent_by.insert(*collection, percent(have, need));
             all = (all.0 + have, all.1 + need);
         }
         status.percent = percent(all.0, all.1);
+        let mut documents = self.spans.keys().filter(|collection| !collection.is_series());
+        status.recent_done |= self.recent.is_some_and(|recent| documents.all(|collection| held(collection, recent) == recent.len_days()));
     }
 }
 

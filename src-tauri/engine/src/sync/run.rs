@@ -1,19 +1,24 @@
+//! Carrying a plan out: eight windows side by side, what is urgent before them, and what became of each collection.
+
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use ringside_model::{Collection, Day};
+use ringside_model::Collection;
 use ringside_oura::{ApiError, LoopStop, Oura, RetryPolicy};
-use ringside_store::{Store, StoreError, Writer};
+use ringside_store::{AttemptResult, Store};
 
+use super::agenda::Agenda;
+use super::attempt::{self, Attempt};
 use super::coverage;
 use super::outcome::{CollectionOutcome, Outcome, SyncError};
-use super::plan::{State, Step, Wanted, plan};
+use super::plan::{State, Wanted};
 use super::progress::{self, Progress};
-use super::step::{StepEnd, fetch};
-use super::urgent::Urgent;
+use super::reading::Passes;
+use super::step::{StepEnd, blocking, fetch, fetch_document, write};
+use super::urgent::{Errand, Urgent};
 use crate::clock::Clock;
 use crate::session::Tokens;
 
@@ -52,13 +57,11 @@ impl Pause {
 /// Fetches everything that is wanted. Can be stopped at any time, by a crash too: the next run goes on from the last stored page.
 pub async fn run(context: &Context, wanted: Wanted) -> Outcome {
     let mut outcome = Outcome::default();
-    match fetch_all(context, wanted, &mut outcome).await {
-        Ok(()) => {}
-        Err(error) => outcome.problem = Some(error),
+    if let Err(error) = fetch_all(context, wanted, &mut outcome).await {
+        outcome.problem = Some(error);
     }
-    if outcome.is_complete() {
-        let now = context.clock.now();
-        if let Err(error) = blocking(context, move |store| store.write(|writer| finish(writer, wanted, now))).await {
+    if outcome.is_complete() && matches!(wanted, Wanted::Everything { .. }) {
+        if let Err(error) = write(context, progress::note_success).await {
             outcome.problem = Some(error);
         }
     }
@@ -67,80 +70,191 @@ pub async fn run(context: &Context, wanted: Wanted) -> Outcome {
 }
 
 async fn fetch_all(context: &Context, wanted: Wanted, outcome: &mut Outcome) -> Result<(), SyncError> {
-    let today = Day::utc_of(context.clock.now());
-    let mut state = State::default();
-    loop {
-        (state.covered, state.oldest_document) =
-            blocking(context, |store| store.read(|reader| Ok((coverage::covered(reader)?, coverage::oldest_document(reader)?)))).await?;
-        context.progress.planned(&state.covered, wanted, today, state.oldest_document);
-        let steps = plan(&state, wanted, today);
-        if steps.is_empty() {
-            return something_was_offered(outcome);
-        }
-        // Whose data it is must be known before any of it is stored: two accounts are never mixed in one folder.
-        let (person, others): (Vec<Step>, Vec<Step>) = steps.into_iter().partition(|step| step.collection == Collection::PersonalInfo);
-        fetch_steps(context, person, &mut state, outcome).await?;
-        fetch_steps(context, others, &mut state, outcome).await?;
-        if outcome.paused {
-            return Ok(());
-        }
-    }
-}
-
-/// Fetches steps side by side, most wanted first, until all are settled or one says that going on is useless.
-async fn fetch_steps(context: &Context, steps: Vec<Step>, state: &mut State, outcome: &mut Outcome) -> Result<(), SyncError> {
+    let (covered, last_pass) =
+        blocking(context, |store| Ok(store.read(|reader| Ok((coverage::covered(reader)?, reader.last_pass()?)))?)).await?;
+    let state = State { covered, ..State::default() };
     // A place beyond the rate limit would only wait, and be told so, while its turn never comes.
     let places =
         usize::try_from(context.oura.config().rate_limit_per_minute).map_or(WINDOWS_AT_ONCE, |limit| limit.clamp(1, WINDOWS_AT_ONCE));
-    let mut waiting = steps.into_iter();
-    let mut under_way = FuturesUnordered::new();
-    let mut failures_in_a_row = 0;
-    loop {
-        while under_way.len() < places {
-            let Some(step) = waiting.find(|step| !state.skip.contains(&step.collection)) else { break };
-            under_way.push(fetch_one(context, step));
+    let mut run = Run {
+        context,
+        agenda: Agenda::new(state, wanted, context.clock.now()),
+        passes: Passes::after(last_pass),
+        urgent: VecDeque::new(),
+        places,
+        failures_in_a_row: 0,
+        noted: BTreeMap::new(),
+        outcome,
+    };
+    let mut ended = run.carry_out().await;
+    if ended.is_ok() && !run.outcome.paused {
+        ended = something_was_offered(run.outcome);
+    }
+    run.note_the_rest(ended.as_ref().err()).await;
+    ended
+}
+
+/// One sync under way.
+struct Run<'a> {
+    context: &'a Context,
+    agenda: Agenda,
+    passes: Passes,
+    urgent: VecDeque<Errand>,
+    places: usize,
+    failures_in_a_row: u32,
+    /// What was noted of each collection that is through.
+    noted: BTreeMap<Collection, AttemptResult>,
+    outcome: &'a mut Outcome,
+}
+
+impl Run<'_> {
+    /// Fetches side by side, most wanted first, until nothing is left or an error says that going on is useless.
+    async fn carry_out(&mut self) -> Result<(), SyncError> {
+        let context = self.context;
+        let passes = self.passes.clone();
+        self.plan(true).await?;
+        let mut under_way = FuturesUnordered::new();
+        loop {
+            if self.agenda.wants_replan() {
+                self.plan(false).await?;
+            }
+            while let Some(errand) = self.next(under_way.len()) {
+                under_way.push(carry_out(context, &passes, errand));
+            }
+            tokio::select! {
+                Some((errand, end, fetched)) = under_way.next() => self.ended(errand, end, &fetched).await?,
+                () = context.urgent.pushed(), if !under_way.is_empty() => {}
+                else => return Ok(()),
+            }
         }
-        let Some((step, end, fetched)) = under_way.next().await else { return Ok(()) };
-        state.settled.push((step.collection, step.range));
-        let collection = outcome.collections.entry(step.collection).or_default();
-        add(collection, &fetched);
+    }
+
+    async fn plan(&mut self, is_first: bool) -> Result<(), SyncError> {
+        let oldest = blocking(self.context, |store| Ok(store.read(coverage::oldest_document)?)).await?;
+        self.agenda.replan(oldest);
+        self.context.progress.planned(&self.agenda, is_first, oldest);
+        Ok(())
+    }
+
+    /// What is fetched next while so many others are under way. What is urgent comes first, and need not wait for a place.
+    fn next(&mut self, under_way: usize) -> Option<Errand> {
+        if self.context.pause.is_paused() {
+            self.outcome.paused |= !self.agenda.is_empty() || !self.context.urgent.is_empty();
+            return None;
+        }
+        while let Some(ask) = self.context.urgent.pop() {
+            self.urgent.extend(ask.errands(self.agenda.began_at()));
+        }
+        self.urgent.retain(|errand| !self.agenda.skips(errand.collection()));
+        let has_place = under_way < self.places;
+        if self.agenda.knows_person() && under_way <= self.places {
+            if let Some(errand) = self.urgent.pop_front() {
+                return Some(errand);
+            }
+        }
+        let step = if has_place { self.agenda.take()? } else { return None };
+        Some(Errand::Planned(step))
+    }
+
+    async fn ended(&mut self, errand: Errand, end: StepEnd, fetched: &CollectionOutcome) -> Result<(), SyncError> {
+        let collection = errand.collection();
+        let part = self.outcome.collections.entry(collection).or_default();
+        part.add(fetched);
         match end {
-            StepEnd::Done => failures_in_a_row = 0,
-            StepEnd::Paused => outcome.paused = true,
+            StepEnd::Done => self.failures_in_a_row = 0,
+            StepEnd::Paused => {
+                self.outcome.paused = true;
+                self.context.urgent.push_back_of(&errand);
+            }
             StepEnd::Stopped(stop) => {
-                collection.incomplete = true;
-                outcome.note(step.collection, &stop);
+                self.outcome.give_up(collection, &stop);
+                self.outcome.note(collection, &stop);
                 if stop == LoopStop::TooManyPages {
                     // A server that makes up page after page would do so for every other window too.
-                    state.skip.insert(step.collection);
+                    self.skip(collection);
                 }
             }
             StepEnd::ScopeMissing(scope) => {
-                collection.missing_scope = Some(scope);
-                state.skip.insert(step.collection);
+                part.missing_scope = Some(scope);
+                self.skip(collection);
             }
             StepEnd::NotOffered => {
-                collection.not_offered = true;
-                collection.incomplete = true;
-                outcome.note(step.collection, &"Oura does not offer it (any more), so it was left out.");
-                state.skip.insert(step.collection);
+                part.not_offered = true;
+                part.incomplete = true;
+                self.outcome.note(collection, &"Oura does not offer it (any more), so it was left out.");
+                self.skip(collection);
             }
             StepEnd::Failed(error) => {
-                collection.incomplete = true;
-                failures_in_a_row += 1;
-                if ends_everything(&error) || failures_in_a_row >= FAILURES_IN_A_ROW {
+                self.outcome.give_up(collection, &error);
+                self.failures_in_a_row += 1;
+                if ends_everything(&error) || self.failures_in_a_row >= FAILURES_IN_A_ROW {
+                    self.context.urgent.push_back_of(&errand);
                     return Err(error);
                 }
-                outcome.note(step.collection, &error);
+                self.outcome.note(collection, &error);
+            }
+        }
+        if let Errand::Planned(step) = &errand {
+            self.agenda.ended(step);
+            if self.agenda.is_through(collection) && !self.outcome.paused {
+                self.note(collection).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, collection: Collection) {
+        self.agenda.skip(collection);
+        self.context.progress.left_out(collection);
+    }
+
+    async fn note(&mut self, collection: Collection) -> Result<(), SyncError> {
+        let result = self.outcome.collections.get(&collection).map_or(AttemptResult::Succeeded, CollectionOutcome::result);
+        self.note_as(collection, result).await
+    }
+
+    async fn note_as(&mut self, collection: Collection, result: AttemptResult) -> Result<(), SyncError> {
+        if self.noted.get(&collection) == Some(&result) {
+            return Ok(());
+        }
+        let attempt = Attempt::new(&self.agenda, collection, result.clone());
+        write(self.context, move |writer, at| attempt::note(writer, &attempt, at)).await?;
+        self.noted.insert(collection, result);
+        Ok(())
+    }
+
+    /// Notes how it went with the collections that were not through: those that a problem kept from it failed with its words.
+    async fn note_the_rest(&mut self, problem: Option<&SyncError>) {
+        if matches!(problem, Some(SyncError::Closing)) || (problem.is_none() && self.outcome.paused) {
+            return;
+        }
+        for collection in Collection::ALL {
+            let own = self.outcome.collections.get(&collection).map(CollectionOutcome::result);
+            let result = match (own, problem) {
+                (Some(own), None) => own,
+                (Some(own @ (AttemptResult::ScopeMissing { .. } | AttemptResult::NotOffered)), Some(_)) => own,
+                _ if self.noted.contains_key(&collection) => continue,
+                (_, Some(problem)) => AttemptResult::Failed { reason: problem.to_string() },
+                (None, None) => continue,
+            };
+            if let Err(error) = self.note_as(collection, result).await {
+                // The problem itself is told; that it could not be noted is no second one.
+                tracing::warn!(%error, "how the sync went could not be noted");
+                return;
             }
         }
     }
 }
 
-async fn fetch_one(context: &Context, step: Step) -> (Step, StepEnd, CollectionOutcome) {
-    context.progress.began(&step);
-    let (end, fetched) = fetch(context, &step).await;
-    (step, end, fetched)
+async fn carry_out(context: &Context, passes: &Passes, errand: Errand) -> (Errand, StepEnd, CollectionOutcome) {
+    let (end, fetched) = match &errand {
+        Errand::Planned(step) | Errand::Again(step) => {
+            context.progress.began(step);
+            fetch(context, passes, step.clone()).await
+        }
+        Errand::Document { collection, id } => fetch_document(context, passes, *collection, id).await,
+    };
+    (errand, end, fetched)
 }
 
 /// A server that knows none of the collections is not Oura.
@@ -159,35 +273,5 @@ fn ends_everything(error: &SyncError) -> bool {
             ApiError::Offline | ApiError::SignInNeeded | ApiError::MembershipEnded | ApiError::RateLimited { .. } | ApiError::Tls { .. }
         ),
         SyncError::Token(_) | SyncError::Store(_) | SyncError::OtherAccount | SyncError::Closing => true,
-    }
-}
-
-fn add(total: &mut CollectionOutcome, part: &CollectionOutcome) {
-    total.requests += part.requests;
-    total.new += part.new;
-    total.changed += part.changed;
-    total.same += part.same;
-    total.not_understood += part.not_understood;
-}
-
-/// Tidies up after a complete sync, and notes when everything was fetched.
-fn finish(writer: &mut Writer, wanted: Wanted, now: DateTime<Utc>) -> Result<(), StoreError> {
-    match wanted {
-        Wanted::Range(_) => return Ok(()),
-        Wanted::Everything { max_days: None } => coverage::compact(writer)?,
-        Wanted::Everything { max_days: Some(_) } => {}
-    }
-    progress::note_success(writer, now)
-}
-
-/// Runs database work off the async threads.
-async fn blocking<T: Send + 'static>(
-    context: &Context,
-    work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
-) -> Result<T, SyncError> {
-    let store = context.store.clone();
-    match tokio::task::spawn_blocking(move || work(&store)).await {
-        Ok(result) => Ok(result?),
-        Err(_) => Err(SyncError::Closing),
     }
 }

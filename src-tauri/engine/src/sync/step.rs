@@ -1,12 +1,17 @@
+//! Asking: one step's requests over HTTP, each with a token that is good. What is stored is decided in `reading`.
+
+use std::future::Future;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+use futures_util::future::join;
 use ringside_model::Collection;
-use ringside_oura::{ApiError, LoopStop, PageRequest, RawPage};
-use ringside_store::{Page, PageOutcome, WindowMark, WindowState};
+use ringside_oura::{AccessToken, ApiError, LoopStop, RawPage};
+use ringside_store::{Page, Route, Store, StoreError, Unseen, Writer};
 
 use super::outcome::{CollectionOutcome, SyncError};
-use super::page_loop::PageLoop;
 use super::plan::Step;
+use super::reading::{Answer, PageEnd, Passes, Place, Reading, Stored};
 use super::run::Context;
 use crate::account;
 
@@ -23,82 +28,191 @@ pub(super) enum StepEnd {
     Failed(SyncError),
 }
 
-/// Fetches one window from where it stands to its last page.
-pub(super) async fn fetch(context: &Context, step: &Step) -> (StepEnd, CollectionOutcome) {
-    let mut outcome = CollectionOutcome::default();
-    let end = match pages(context, step, &mut outcome).await {
-        Ok(end) => end,
-        Err(SyncError::Api(ApiError::ScopeMissing { scope })) => StepEnd::ScopeMissing(scope),
-        Err(SyncError::Api(ApiError::NotFound)) => StepEnd::NotOffered,
-        Err(error) => StepEnd::Failed(error),
-    };
-    (end, outcome)
-}
-
-async fn pages(context: &Context, step: &Step, outcome: &mut CollectionOutcome) -> Result<StepEnd, SyncError> {
-    let mut pages = PageLoop::default();
-    let mut next_token = step.next_token.clone();
-    loop {
-        if context.pause.is_paused() {
-            return Ok(StepEnd::Paused);
-        }
-        let request = PageRequest { collection: step.collection, range: step.range, next_token: next_token.clone(), since: None };
-        outcome.requests += 1;
-        let page = match request_page(context, &request).await {
-            // A cursor from an earlier run may have aged; the window is simply begun anew.
-            Err(SyncError::Api(ApiError::BadRequest { .. })) if next_token.is_some() && next_token == step.next_token => {
-                next_token = None;
-                continue;
-            }
-            other => other?,
-        };
-        let stop = pages.admit(&page).err();
-        let state = match (&stop, &page.next_token) {
-            (Some(stop), _) => WindowState::Stopped { reason: stop.to_string() },
-            (None, None) => WindowState::Done,
-            (None, Some(_)) => WindowState::Open,
-        };
-        next_token.clone_from(&page.next_token);
-        let stored = store_page(context, step, page, state).await?;
-        outcome.new += u64::from(stored.new);
-        outcome.changed += u64::from(stored.changed);
-        outcome.same += u64::from(stored.same);
-        outcome.not_understood += u64::from(stored.not_understood);
-        context.progress.page(step, &stored);
-        if let Some(stop) = stop {
-            return Ok(StepEnd::Stopped(stop));
-        }
-        if next_token.is_none() {
-            return Ok(StepEnd::Done);
+impl StepEnd {
+    fn of(result: Result<Self, SyncError>) -> Self {
+        match result {
+            Ok(end) => end,
+            Err(SyncError::Api(ApiError::ScopeMissing { scope })) => Self::ScopeMissing(scope),
+            Err(SyncError::Api(ApiError::NotFound)) => Self::NotOffered,
+            Err(error) => Self::Failed(error),
         }
     }
 }
 
-/// One page with a token that is good; one refresh for a token that Oura no longer takes, never for a missing scope.
-async fn request_page(context: &Context, request: &PageRequest) -> Result<RawPage, SyncError> {
+/// Fetches one window from where it stands to its last page.
+pub(super) async fn fetch(context: &Context, passes: &Passes, step: Step) -> (StepEnd, CollectionOutcome) {
+    let mut outcome = CollectionOutcome::default();
+    let end = StepEnd::of(pages(context, passes, step, &mut outcome).await);
+    (end, outcome)
+}
+
+/// Fetches one document that Oura said has changed.
+pub(super) async fn fetch_document(context: &Context, passes: &Passes, collection: Collection, id: &str) -> (StepEnd, CollectionOutcome) {
+    let mut outcome = CollectionOutcome::default();
+    let end = StepEnd::of(document(context, passes, collection, id, &mut outcome).await);
+    (end, outcome)
+}
+
+async fn pages(context: &Context, passes: &Passes, step: Step, outcome: &mut CollectionOutcome) -> Result<StepEnd, SyncError> {
+    if context.pause.is_paused() {
+        return Ok(StepEnd::Paused);
+    }
+    let mut reading = Reading::begin(step, passes);
+    outcome.requests += 1;
+    let mut page = match request_page(context, &reading).await {
+        // A cursor from an earlier run may have aged; the window is simply begun anew.
+        Err(SyncError::Api(error)) if error.may_be_stale_page_token() && reading.is_resuming() => {
+            reading.start_over(passes);
+            outcome.requests += 1;
+            request_page(context, &reading).await?
+        }
+        other => other?,
+    };
+    loop {
+        let place = reading.admit(&page);
+        let storing = store_page(context, place.clone(), page);
+        // The next page is asked for while this one is stored; it is stored after it, so a crash leaves no hole.
+        let (stored, next) = if place.end == PageEnd::More && !context.pause.is_paused() {
+            outcome.requests += 1;
+            let (stored, next) = join(storing, request_page(context, &reading)).await;
+            (stored?, Some(next))
+        } else {
+            (storing.await?, None)
+        };
+        note(context, outcome, reading.step(), &stored, place.end == PageEnd::Last);
+        page = match (&place.end, next) {
+            (PageEnd::Stopped(stop), _) => return Ok(StepEnd::Stopped(*stop)),
+            (PageEnd::Last, _) => return settle_all(context, reading.step(), &place, stored.suspects, outcome).await,
+            (PageEnd::More, None) => return Ok(StepEnd::Paused),
+            (PageEnd::More, Some(next)) => next?,
+        };
+    }
+}
+
+/// Asks by id for what the list did not name, one after another.
+async fn settle_all(
+    context: &Context,
+    step: &Step,
+    place: &Place,
+    suspects: Vec<Unseen>,
+    outcome: &mut CollectionOutcome,
+) -> Result<StepEnd, SyncError> {
+    if suspects.is_empty() {
+        return Ok(StepEnd::Done);
+    }
+    for suspect in suspects {
+        if context.pause.is_paused() {
+            return Ok(StepEnd::Paused);
+        }
+        outcome.requests += 1;
+        let answer = match request_document(context, step.collection, &suspect.id).await {
+            Ok(raw) => Answer::Document(raw),
+            Err(SyncError::Api(ApiError::NotFound)) => Answer::Gone,
+            // The document is kept, and what it is will be seen when its days are looked at again.
+            Err(SyncError::Api(ApiError::BadRequest { .. } | ApiError::Unexpected { .. } | ApiError::TooLarge { .. })) => continue,
+            // The window stays open, so the next sync begins it again.
+            Err(error) => return Err(error),
+        };
+        let place = place.clone();
+        let settled = write(context, move |writer, at| place.settle(writer, &suspect, &answer, at)).await?;
+        note(context, outcome, step, &settled, false);
+    }
+    let place = place.clone();
+    write(context, move |writer, at| place.close(writer, at)).await?;
+    Ok(StepEnd::Done)
+}
+
+async fn document(
+    context: &Context,
+    passes: &Passes,
+    collection: Collection,
+    id: &str,
+    outcome: &mut CollectionOutcome,
+) -> Result<StepEnd, SyncError> {
+    if context.pause.is_paused() {
+        return Ok(StepEnd::Paused);
+    }
+    let pass = passes.next();
+    outcome.requests += 1;
+    let answer = match request_document(context, collection, id).await {
+        Ok(raw) => Some(raw),
+        Err(SyncError::Api(ApiError::NotFound)) => None,
+        Err(error) => return Err(error),
+    };
+    let id = id.to_owned();
+    let stored = write(context, move |writer, at| {
+        let Some(raw) = answer else {
+            let removed = writer.remove_document(collection, &id, at, Route::Webhook)?;
+            return Ok(Stored { removed: u32::from(removed), ..Stored::default() });
+        };
+        let page = Page { collection, fetched_at: at, items: &[&raw], window: None, route: Route::Webhook, pass };
+        Ok(Stored { outcome: writer.apply_page(&page)?, ..Stored::default() })
+    })
+    .await?;
+    note(context, outcome, &Step::new(collection, None, Route::Webhook), &stored, false);
+    Ok(StepEnd::Done)
+}
+
+async fn request_page(context: &Context, reading: &Reading) -> Result<RawPage, SyncError> {
+    let request = &reading.request();
+    with_token(context, |token| async move { context.oura.page(&token, request, context.policy).await }).await
+}
+
+async fn request_document(context: &Context, collection: Collection, id: &str) -> Result<String, SyncError> {
+    with_token(context, |token| async move { context.oura.document(&token, collection, id, context.policy).await }).await
+}
+
+/// Asks with a token that is good; one refresh for a token that Oura no longer takes, never for a missing scope.
+async fn with_token<T, F: Future<Output = Result<T, ApiError>>>(
+    context: &Context,
+    ask: impl Fn(AccessToken) -> F,
+) -> Result<T, SyncError> {
     let token = context.tokens.access().await?;
-    match context.oura.page(&token.access, request, context.policy).await {
+    match ask(token.access).await {
         Err(ApiError::SignInNeeded) => {
             let renewed = context.tokens.renew(token.generation).await?;
-            Ok(context.oura.page(&renewed.access, request, context.policy).await?)
+            Ok(ask(renewed.access).await?)
         }
         other => Ok(other?),
     }
 }
 
-/// The page and its cursor in one transaction, off the async threads.
-async fn store_page(context: &Context, step: &Step, page: RawPage, state: WindowState) -> Result<PageOutcome, SyncError> {
-    let store = context.store.clone();
-    let clock = Arc::clone(&context.clock);
-    let (collection, range) = (step.collection, step.range);
-    let task = tokio::task::spawn_blocking(move || {
+/// The page and its cursor in one transaction.
+async fn store_page(context: &Context, place: Place, page: RawPage) -> Result<Stored, SyncError> {
+    let at = context.clock.now();
+    blocking(context, move |store| {
         let items: Vec<&str> = page.items.iter().map(|item| item.get()).collect();
-        if collection == Collection::PersonalInfo && !account::is_ours(&store, &items)? {
+        if place.step.collection == Collection::PersonalInfo && !account::is_ours(store, &items)? {
             return Err(SyncError::OtherAccount);
         }
-        let window = range.map(|range| WindowMark { range, next_token: page.next_token.as_deref(), state });
-        let page = Page { collection, fetched_at: clock.now(), items: &items, window };
-        Ok(store.write(|writer| writer.apply_page(&page))?)
-    });
-    task.await.map_err(|_| SyncError::Closing)?
+        Ok(store.write(|writer| place.store(writer, &items, at))?)
+    })
+    .await
+}
+
+/// One transaction at the time of the engine's clock, off the async threads.
+pub(super) async fn write<T: Send + 'static>(
+    context: &Context,
+    work: impl FnOnce(&mut Writer, DateTime<Utc>) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, SyncError> {
+    let clock = Arc::clone(&context.clock);
+    blocking(context, move |store| Ok(store.write(|writer| work(writer, clock.now()))?)).await
+}
+
+/// Runs database work off the async threads.
+pub(super) async fn blocking<T: Send + 'static>(
+    context: &Context,
+    work: impl FnOnce(&Store) -> Result<T, SyncError> + Send + 'static,
+) -> Result<T, SyncError> {
+    let store = context.store.clone();
+    tokio::task::spawn_blocking(move || work(&store)).await.map_err(|_| SyncError::Closing)?
+}
+
+fn note(context: &Context, outcome: &mut CollectionOutcome, step: &Step, stored: &Stored, is_last: bool) {
+    outcome.new += u64::from(stored.outcome.new);
+    outcome.changed += u64::from(stored.outcome.changed);
+    outcome.same += u64::from(stored.outcome.same);
+    outcome.not_understood += u64::from(stored.outcome.not_understood);
+    outcome.removed += u64::from(stored.removed);
+    context.progress.page(step, stored, is_last);
 }

@@ -45,9 +45,14 @@ impl Driver {
         Ok(Self { client, log_path, process })
     }
 
-    /// Ends app and driver at once, as a computer that loses its power would; nothing of them runs afterwards.
+    /// Ends app and driver at once, as a desktop that logs out would; nothing of them runs afterwards.
     pub(crate) fn end(mut self) {
         self.process.end();
+    }
+
+    /// The same with `kill -9`.
+    pub(crate) fn kill(mut self) {
+        self.process.kill();
     }
 }
 

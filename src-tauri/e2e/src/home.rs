@@ -49,7 +49,7 @@ impl Home {
             ("GIO_USE_VFS", "local"),
             // A port that refuses: a test that names no cloud of its own reaches none.
             ("OURA_API_BASE_URL", "http://127.0.0.1:9"),
-            ("RINGSIDE_LOG", "info"),
+            ("RINGSIDE_LOG", "normal"),
         ];
         let variables = folders.into_iter().map(|(name, value)| (name.into(), value));
         let variables = variables.chain(words.map(|(name, value)| (name.into(), value.into()))).collect();

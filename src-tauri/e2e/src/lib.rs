@@ -6,6 +6,7 @@ mod bus;
 mod desk;
 mod display;
 mod driver;
+mod hands;
 mod home;
 mod metrics;
 mod owned;

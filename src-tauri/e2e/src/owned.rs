@@ -58,9 +58,18 @@ impl Owned {
 
     /// Ends the whole group and waits until nothing of it runs; blocks for some milliseconds as a rule.
     pub(crate) fn end(&mut self) {
-        for signal in [Signal::TERM, Signal::KILL] {
+        self.end_by(&[Signal::TERM, Signal::KILL]);
+    }
+
+    /// Ends the whole group with `kill -9`: nobody in it can put anything in order.
+    pub(crate) fn kill(&mut self) {
+        self.end_by(&[Signal::KILL]);
+    }
+
+    fn end_by(&mut self, signals: &[Signal]) {
+        for signal in signals {
             // A group that has already gone cannot be signalled, and need not be.
-            let _ = kill_process_group(self.group, signal);
+            let _ = kill_process_group(self.group, *signal);
             let since = Instant::now();
             while since.elapsed() < TO_END {
                 // Reaps the leader; an error says that somebody else did.

@@ -17,7 +17,7 @@ const ONE_CALL: Duration = Duration::from_secs(20);
 /// The real window of the real app, driven as a person would drive it.
 #[derive(Debug)]
 pub struct Window {
-    driver: Driver,
+    pub(crate) driver: Driver,
 }
 
 /// The inner size of the window, in pixels.
@@ -52,42 +52,6 @@ impl Window {
     /// Waits until a sentence stands in the page.
     pub async fn read(&self, sentence: &str) -> Outcome {
         self.until(&format!("the words “{sentence}”"), async || Ok(self.text().await?.contains(sentence).then_some(()))).await
-    }
-
-    /// Presses the button, link or choice of that name (`data-testid`) as soon as it can be pressed.
-    pub async fn press(&self, name: &str) -> Outcome {
-        self.until(&format!("{name}, to press it"), async || {
-            let element = self.in_sight(name).await?;
-            let can_be_pressed = element.is_enabled().await.map_err(told)?;
-            if can_be_pressed {
-                element.click().await.map_err(told)?;
-            }
-            Ok(can_be_pressed.then_some(()))
-        })
-        .await
-    }
-
-    /// Presses the button that bears exactly these words.
-    pub async fn press_words(&self, words: &str) -> Outcome {
-        let button = format!("//button[normalize-space() = '{words}']");
-        self.until(&format!("the button “{words}”"), async || {
-            let element = self.driver.client.find(Locator::XPath(&button)).await.map_err(told)?;
-            self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", &[serde_json::to_value(&element)?]).await?;
-            element.click().await.map_err(told)?;
-            Ok(Some(()))
-        })
-        .await
-    }
-
-    /// Replaces what stands in the field of that name.
-    pub async fn type_into(&self, name: &str, text: &str) -> Outcome {
-        self.until(&format!("{name}, to type into it"), async || {
-            let field = self.in_sight(name).await?;
-            field.clear().await.map_err(told)?;
-            field.send_keys(text).await.map_err(told)?;
-            Ok(Some(()))
-        })
-        .await
     }
 
     /// Goes to a place of the window, such as `#/sleep/2026-11-20`.
@@ -125,6 +89,12 @@ impl Window {
     pub async fn text(&self) -> Outcome<String> {
         let text = self.run("return document.body.innerText", &[]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The words of every element that matches at the moment.
+    pub async fn texts(&self, selector: &str) -> Outcome<Vec<String>> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map((element) => element.innerText ?? element.textContent)";
+        Ok(serde_json::from_value(self.run(script, &[json!(selector)]).await?)?)
     }
 
     /// How many elements match at the moment.
@@ -180,24 +150,21 @@ impl Window {
         }
     }
 
-    /// Ends the app at once, as a computer that loses its power would, and waits until nothing of it runs.
+    /// Ends the app at once, as a desktop that logs out would, and waits until nothing of it runs.
     pub fn close(self) {
         self.driver.end();
     }
 
-    async fn now(&self, selector: &str) -> Outcome<Element> {
+    /// Ends the app with `kill -9`, as a computer that loses its power would, and waits until nothing of it runs.
+    pub fn kill(self) {
+        self.driver.kill();
+    }
+
+    pub(crate) async fn now(&self, selector: &str) -> Outcome<Element> {
         self.driver.client.find(Locator::Css(selector)).await.map_err(told)
     }
 
-    /// The driver does not scroll by itself and refuses what is out of sight.
-    async fn in_sight(&self, name: &str) -> Outcome<Element> {
-        let selector = named(name);
-        let scroll = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.run(scroll, &[json!(selector)]).await?;
-        self.now(&selector).await
-    }
-
-    async fn explained(&self, error: &str) -> Trouble {
+    pub(crate) async fn explained(&self, error: &str) -> Trouble {
         let text = self.text().await.unwrap_or_else(|error| format!("({error})"));
         let picture = match self.photograph("of-the-last-failed-test").await {
             Ok(path) => path.display().to_string(),
@@ -214,13 +181,9 @@ impl Window {
 }
 
 /// The driver leaves its message empty as a rule; the kind of its error says more.
-fn told(error: CmdError) -> Trouble {
+pub(crate) fn told(error: CmdError) -> Trouble {
     match error {
         CmdError::Standard(error) => Trouble::new(format_args!("{} {}", error.error(), error)),
         other => other.into(),
     }
-}
-
-fn named(name: &str) -> String {
-    format!("[data-testid={name}]")
 }

@@ -1,11 +1,11 @@
 //! Looking around in the simulated ring: every screen, both themes, two sizes.
 
-use ringside_e2e::{Desk, Keychain, Outcome, Size, Window};
+use ringside_e2e::{Desk, Keychain, Outcome, Window};
 
-const SIZES: [Size; 2] = [Size { width: 1280, height: 800 }, Size { width: 900, height: 640 }];
-const THEMES: [&str; 2] = ["light", "dark"];
+use crate::steps::{SIZES, THEMES};
+
 /// The name of a picture, the address, and the screen that it leads to.
-const PLACES: [(&str, &str, &str); 8] = [
+const PLACES: [(&str, &str, &str); 9] = [
     ("today", "#/today", "today"),
     ("sleep", "#/sleep", "sleep"),
     ("sleep-trend", "#/sleep/trend", "sleep"),
@@ -13,6 +13,7 @@ const PLACES: [(&str, &str, &str); 8] = [
     ("activity-trend", "#/activity/trend", "activity"),
     ("readiness", "#/readiness", "readiness"),
     ("readiness-trend", "#/readiness/trend", "readiness"),
+    ("data", "#/data", "data"),
     ("settings", "#/settings", "settings"),
 ];
 
@@ -56,7 +57,8 @@ async fn choose_theme(window: &Window, theme: &str) -> Outcome {
 /// A place shows numbers, charts or its table, and nothing reaches out of the window sideways.
 async fn holds(window: &Window, name: &str) -> Outcome {
     match name {
-        "settings" => assert_eq!(window.count("[data-collection]").await?, 19, "a row for every collection"),
+        "settings" => {}
+        "data" => assert_eq!(window.count("[data-testid=data-collection-row]").await?, 19, "a row for every collection"),
         trend if trend.ends_with("trend") => {
             window.until("marks in every chart", async || Ok((window.count("figure svg").await? >= 4).then_some(()))).await?;
         }

@@ -2,12 +2,17 @@
 
 mod accessibility;
 mod blocked;
+mod data_screen;
 mod exploring;
+mod keyboard;
+mod killed;
 mod languages;
+mod no_new_data;
 mod numbers;
 mod other_ways_back;
 mod recorded;
 mod sign_in_by_link;
+mod sign_in_ended;
 mod sign_in_refused;
 mod steps;
 mod truth;

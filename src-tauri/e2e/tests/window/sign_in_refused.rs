@@ -91,7 +91,7 @@ async fn signing_out_keeps_the_data_and_signing_in_again_goes_on_with_it() -> Ou
     window.go("#/today").await?;
     window.see("today").await?;
 
-    window.press("banner-sign_in").await?;
+    window.press("sign-in-again").await?;
     let page = desk.opened_in_browser(2).await?;
     window.read("Continue in your browser").await?;
     window.photograph("sign-in-again").await?;

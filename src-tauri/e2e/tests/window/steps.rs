@@ -2,11 +2,21 @@
 
 use chrono::{NaiveDate, TimeDelta, Utc};
 use oura_simulator::{Options, Simulator};
-use ringside_e2e::{Desk, Keychain, Outcome, Window};
+use ringside_e2e::{Desk, Keychain, Outcome, Size, Window};
+use serde_json::json;
+
+pub(crate) const SIZES: [Size; 2] = [Size { width: 1280, height: 800 }, Size { width: 900, height: 640 }];
+pub(crate) const THEMES: [&str; 2] = ["light", "dark"];
 
 /// A cloud with a year of data: enough for every screen, little enough to arrive in seconds.
 pub(crate) async fn cloud() -> Outcome<Simulator> {
     Ok(Simulator::start(Options { years: 1, ..Options::default() }).await?)
+}
+
+/// The same, whose newest night is so many days old: the nights since can be added one by one.
+pub(crate) async fn cloud_behind(days: i64) -> Outcome<Simulator> {
+    let today = Utc::now().date_naive() - TimeDelta::days(days);
+    Ok(Simulator::start(Options { years: 1, today, ..Options::default() }).await?)
 }
 
 /// From Welcome to the step with the button that opens the browser.
@@ -34,13 +44,47 @@ pub(crate) async fn sign_in(desk: &Desk, window: &Window, cloud: &Simulator) -> 
     window.see("today").await
 }
 
+/// Waits until everything that the cloud has was fetched.
+pub(crate) async fn synced(window: &Window) -> Outcome {
+    window
+        .until("the end of the sync", async || {
+            let chip = window.texts("[data-testid=sync-chip][data-phase=idle]").await?;
+            Ok(chip.iter().any(|words| words.contains("Synced")).then_some(()))
+        })
+        .await
+}
+
+/// Waits until nothing matches any more.
+pub(crate) async fn gone(window: &Window, selector: &str) -> Outcome {
+    window.until(&format!("{selector} to go"), async || Ok((window.count(selector).await? == 0).then_some(()))).await
+}
+
+/// A picture of what is in sight in both themes and both sizes.
+pub(crate) async fn photograph_everywhere(window: &Window, name: &str) -> Outcome {
+    let before = window.run("return document.documentElement.dataset.theme", &[]).await?;
+    for size in SIZES {
+        window.resize(size).await?;
+        for theme in THEMES {
+            set_theme(window, theme).await?;
+            window.photograph(&format!("{name}-{theme}-{}x{}", size.width, size.height)).await?;
+        }
+    }
+    set_theme(window, before.as_str().unwrap_or("light")).await
+}
+
+/// As the window itself changes the theme, without asking the settings, which do not exist before there is data.
+pub(crate) async fn set_theme(window: &Window, theme: &str) -> Outcome {
+    window.run("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]).await?;
+    // A colour on its way from one theme to the other is looked at when it has arrived.
+    let arrived = "return Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))";
+    window.run(&format!("{arrived}.then(() => null)"), &[]).await.map(drop)
+}
+
 /// A desk whose data folder already holds these days, unencrypted and signed out: for tests of what is shown rather than of how it came.
 pub(crate) async fn desk_with_days(cloud: &Simulator, ranges: &[(NaiveDate, NaiveDate)]) -> Outcome<Desk> {
     let desk = Desk::new(Keychain::None).await?;
-    let (base_url, token) = (cloud.base_url(), cloud.access_token());
     for (first, last) in ranges {
-        let arguments = ["--plain", "sync", "--from", &first.to_string(), "--to", &last.to_string()];
-        desk.ctl(&arguments, &[("OURA_API_BASE_URL", &base_url), ("OURA_ACCESS_TOKEN", &token)]).await?;
+        fetch(&desk, cloud, *first, *last).await?;
     }
     Ok(desk)
 }
@@ -49,4 +93,15 @@ pub(crate) async fn desk_with_days(cloud: &Simulator, ranges: &[(NaiveDate, Naiv
 pub(crate) async fn desk_with_weeks(cloud: &Simulator, weeks: i64) -> Outcome<Desk> {
     let today = Utc::now().date_naive();
     desk_with_days(cloud, &[(today - TimeDelta::weeks(weeks), today)]).await
+}
+
+/// Fetches the last weeks into such a desk's folder, again or for the first time.
+pub(crate) async fn fetch_weeks(desk: &Desk, cloud: &Simulator, weeks: i64) -> Outcome {
+    let today = Utc::now().date_naive();
+    fetch(desk, cloud, today - TimeDelta::weeks(weeks), today).await
+}
+
+async fn fetch(desk: &Desk, cloud: &Simulator, first: NaiveDate, last: NaiveDate) -> Outcome {
+    let arguments = ["--plain", "sync", "--from", &first.to_string(), "--to", &last.to_string()];
+    desk.ctl(&arguments, &[("OURA_API_BASE_URL", &cloud.base_url()), ("OURA_ACCESS_TOKEN", &cloud.access_token())]).await.map(drop)
 }

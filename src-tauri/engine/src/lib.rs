@@ -3,6 +3,7 @@
 mod account;
 mod clock;
 mod controller;
+mod failpoints;
 pub mod ledger;
 pub mod log;
 mod profile;
@@ -12,7 +13,8 @@ pub mod sync;
 
 pub use account::{personal_info, rings};
 pub use clock::{Clock, SystemClock};
-pub use controller::{Engine, EngineView, Signal, SyncPhase};
+pub use controller::{Engine, EngineView, Signal, SyncPhase, watch_surroundings};
+pub use failpoints::FAILPOINTS;
 pub use profile::{
     Keychain, Offer, OsKeychain, Passphrase, Profile, ProfileError, Protection, Use, data_root, database_path, main_dir, simulated_dir,
 };

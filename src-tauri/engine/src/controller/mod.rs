@@ -2,6 +2,9 @@
 
 mod event_loop;
 mod schedule;
+mod signing;
+mod surroundings;
+mod syncing;
 mod view;
 
 use std::sync::Arc;
@@ -18,6 +21,7 @@ use crate::session::{Session, SharedSecrets, SignInError};
 use crate::shell::Shell;
 use crate::sync::{Progress, Status};
 use event_loop::{EventLoop, Parts};
+pub use surroundings::watch_surroundings;
 pub use view::{EngineView, SyncPhase};
 
 /// What may be asked of the running engine.
@@ -46,6 +50,17 @@ pub enum Signal {
     /// No network is left but the computer's own.
     NetworkGone,
     NetworkBack,
+}
+
+impl Signal {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Sleeping => "sleeping",
+            Self::Woke => "woke",
+            Self::NetworkGone => "network_gone",
+            Self::NetworkBack => "network_back",
+        }
+    }
 }
 
 /// The handle on a running engine; cheap to copy.

@@ -47,7 +47,7 @@ pub(super) fn lock(dir: &Path) -> Result<File, ProfileError> {
 }
 
 /// Opens a file for writing, made for its owner alone when it is new; what is in it stays until it is written over.
-pub(super) fn private_file(path: &Path) -> std::io::Result<File> {
+pub(crate) fn private_file(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
     #[cfg(unix)]

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use ringside_store::{Access, OpenError, Secrets, Store, is_plain};
 
 pub use error::ProfileError;
+pub(crate) use folder::private_file;
 pub use folder::{data_root, main_dir, simulated_dir};
 pub use keychain::{Keychain, OsKeychain};
 use mode::Mode;

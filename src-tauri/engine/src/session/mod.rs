@@ -2,7 +2,9 @@
 
 mod ended;
 mod error;
+mod life;
 mod localhost;
+mod refresh;
 mod secrets;
 mod sign_in;
 mod tokens;

@@ -3,11 +3,11 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use ringside_model::Scope;
 use ringside_oura::{
-    AccessToken, Application, CallbackError, ClientSecret, Oura, PendingSignIn, Redirect, TokenHost, begin, parse_callback,
+    AccessToken, Application, AuthError, CallbackError, ClientSecret, Oura, PendingSignIn, Redirect, TokenHost, begin, parse_callback,
 };
-use ringside_store::{SecretText, Secrets, StoreError};
+use ringside_store::{NewTokens, SecretText, Secrets, StoreError, StoredTokens};
 
-use super::tokens::new_tokens;
+use super::refresh::new_tokens;
 use super::{Ended, SharedSecrets, SignInError};
 use crate::clock::Clock;
 
@@ -62,25 +62,40 @@ impl Session {
         Self { oura, secrets, clock }
     }
 
-    /// Remembers the person's own Oura application; surrounding blanks from copying are dropped.
+    /// Where the folder stands by what is stored; whether a browser is open is not.
+    pub async fn state(&self) -> Result<SessionState, SignInError> {
+        let tokens = self.secrets.with(|secrets| secrets.tokens()).await?;
+        Ok(match tokens.map(|tokens| tokens.ended) {
+            None => SessionState::SignedOut,
+            Some(None) => SessionState::SignedIn,
+            Some(Some(word)) => SessionState::SignInAgain { ended: Ended::from_name(&word) },
+        })
+    }
+
+    /// Remembers the person's own Oura application; surrounding blanks from copying are dropped. A sign-in that ended because the application
+    /// was wrong goes on.
     pub async fn save_application(&self, client_id: &str, client_secret: &str) -> Result<(), SignInError> {
         let (id, secret) = (SecretText::new(client_id.trim().to_owned()), SecretText::new(client_secret.trim().to_owned()));
         if id.expose().is_empty() || secret.expose().is_empty() {
             return Err(SignInError::NoApplication);
         }
+        let turn = self.secrets.turn().await;
+        let _lock = self.secrets.lock(&turn).await.map_err(no_lock)?;
         let saved = self.secrets.with(move |secrets| {
             secrets.set(CLIENT_ID, &id)?;
-            secrets.set(CLIENT_SECRET, &secret)
+            secrets.set(CLIENT_SECRET, &secret)?;
+            match secrets.tokens()? {
+                Some(tokens) if tokens.ended.as_deref() == Some(Ended::WrongApplication.name()) => {
+                    secrets.commit_tokens(&same_pair(tokens)).map(|_| ())
+                }
+                _ => Ok(()),
+            }
         });
         Ok(saved.await?)
     }
 
     pub async fn has_application(&self) -> Result<bool, SignInError> {
         Ok(self.secrets.with(|secrets| application(secrets)).await?.is_some())
-    }
-
-    pub async fn has_tokens(&self) -> Result<bool, SignInError> {
-        Ok(self.secrets.with(|secrets| secrets.tokens()).await?.is_some())
     }
 
     /// What consent covers; `None` when Oura did not say.
@@ -128,17 +143,23 @@ impl Session {
         let mut set = self.oura.exchange(&application, &pending, &callback.code).await?;
         set.scopes = set.scopes.or(callback.scopes);
         let new = new_tokens(&set, self.clock.now());
+        // A refresh of the pair before must not end after this and take its place.
+        let turn = self.secrets.turn().await;
+        let _lock = self.secrets.lock(&turn).await.map_err(no_lock)?;
         self.secrets.with(move |secrets| secrets.commit_tokens(&new)).await?;
         Ok(())
     }
 
     /// Revokes the tokens at Oura and forgets them here. The data stays. `false` when Oura could not be told.
     pub async fn sign_out(&self) -> Result<bool, SignInError> {
+        let turn = self.secrets.turn().await;
+        let _lock = self.secrets.lock(&turn).await.map_err(no_lock)?;
         let (tokens, application) = self.secrets.with(|secrets| Ok((secrets.tokens()?, application(secrets)?))).await?;
         let mut told = true;
         if let (Some(tokens), Some(application)) = (tokens, application) {
             let host = TokenHost::from_word(&tokens.host).unwrap_or(TokenHost::Moi);
-            told = self.oura.revoke(&application, &AccessToken::new(tokens.access.expose()), host).await.is_ok();
+            let revoked = self.oura.revoke(&application, &AccessToken::new(tokens.access.expose()), host).await;
+            told = revoked.is_ok() || (tokens.ended.is_some() && matches!(revoked, Err(AuthError::Rejected { .. })));
         }
         self.secrets
             .with(|secrets| {
@@ -157,4 +178,16 @@ impl Session {
         let age = self.clock.now() - since;
         Ok((age <= PENDING_FOR && age >= -PENDING_FOR).then_some(pending))
     }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the signature that map_err wants")]
+fn no_lock(error: std::io::Error) -> SignInError {
+    tracing::warn!(kind = %error.kind(), "the lock of the tokens cannot be used");
+    SignInError::Internal("the data folder cannot be written to")
+}
+
+/// The pair once more, without the note that it has ended.
+fn same_pair(tokens: StoredTokens) -> NewTokens {
+    let StoredTokens { access, refresh, expires_at, scopes, host, issued_at, .. } = tokens;
+    NewTokens { access, refresh, expires_at, scopes, host, issued_at }
 }

@@ -1,18 +1,21 @@
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use ringside_oura::{AccessToken, Application, AuthError, Oura, RefreshToken, Rejection, TokenHost, TokenSet};
-use ringside_store::{NewTokens, SecretText, StoredTokens};
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use ringside_oura::{AccessToken, Oura};
+use ringside_store::{NewTokens, StoredTokens};
 
-use super::sign_in::application;
+use super::life::{Age, Life};
+use super::refresh::refresh;
+use super::secrets::Turn;
 use super::{Ended, SharedSecrets, TokenError};
 use crate::clock::Clock;
+use crate::shell::Shell;
 
-/// A token is renewed this long before it ends, so that a lost renewal is found while data still flows.
-const RENEW_BEFORE: TimeDelta = TimeDelta::hours(2);
+/// A renewal in good time that failed is left alone for so long: the pair is still good.
+const NOT_AGAIN_FOR: Duration = Duration::from_mins(1);
 
-/// The tokens of one folder: one refresh in flight, everybody waits for it, and the rotated pair is on disk before it is used.
+/// The tokens of one folder: one refresh in flight over all processes, everybody waits for it, and the rotated pair is on disk before it is used.
 #[derive(Debug)]
 pub struct Tokens {
     source: Source,
@@ -26,11 +29,33 @@ enum Source {
 }
 
 #[derive(Debug)]
-struct Stored {
-    oura: Oura,
-    secrets: SharedSecrets,
-    clock: Arc<dyn Clock>,
-    flight: Arc<Mutex<()>>,
+pub(super) struct Stored {
+    pub(super) oura: Oura,
+    pub(super) secrets: SharedSecrets,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) shell: Option<Arc<dyn Shell>>,
+    resting: AtomicBool,
+    memory: Mutex<Memory>,
+}
+
+/// What is known beyond the disk.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    life: Option<Life>,
+    /// By the clock that only runs; see [`NOT_AGAIN_FOR`].
+    not_before: Duration,
+    /// How many refreshes have brought no answer, and what the last of them came to: those who waited for it share it.
+    missed: (u64, Missed),
+    /// A pair that Oura sent and the disk did not take, and the generation it follows. It may not be used before it is stored.
+    pub(super) unsaved: Option<(i64, NewTokens)>,
+}
+
+/// A refresh that brought neither a pair nor an end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Missed {
+    #[default]
+    Offline,
+    Trouble,
 }
 
 /// A token that may be used now.
@@ -47,108 +72,152 @@ impl Tokens {
     }
 
     pub fn stored(oura: Oura, secrets: SharedSecrets, clock: Arc<dyn Clock>) -> Self {
-        Self { source: Source::Stored(Arc::new(Stored { oura, secrets, clock, flight: Arc::default() })) }
+        Self::over(oura, secrets, clock, None)
     }
 
-    /// A token for a request; renewed first when it is about to end.
+    /// The same, with a computer that is kept awake while a refresh is under way.
+    pub fn guarded(oura: Oura, secrets: SharedSecrets, clock: Arc<dyn Clock>, shell: Arc<dyn Shell>) -> Self {
+        Self::over(oura, secrets, clock, Some(shell))
+    }
+
+    /// A token for a request; renewed first when it is time for that.
     pub async fn access(&self) -> Result<Lease, TokenError> {
-        let of = match &self.source {
-            Source::Given(access) => return Ok(Lease { access: access.clone(), generation: 0 }),
-            Source::Stored(of) => of,
-        };
-        let flight = Arc::clone(&of.flight).lock_owned().await;
-        let tokens = stored(&of.secrets).await?;
-        let now = of.clock.now();
-        if !wants_renewal(&tokens, now) {
-            return Ok(lease(&tokens));
-        }
-        match of.refresh(tokens.clone(), flight).await {
-            // The old one still works for a while: data first, the renewal is tried again with the next request.
-            Err(TokenError::Offline) if tokens.expires_at.is_none_or(|end| end > now) => Ok(lease(&tokens)),
-            other => other,
+        match &self.source {
+            Source::Given(access) => Ok(Lease { access: access.clone(), generation: 0 }),
+            Source::Stored(of) => of.lease(None).await,
         }
     }
 
     /// Renews the pair that Oura has refused, unless somebody else has done so meanwhile.
     pub async fn renew(&self, refused: i64) -> Result<Lease, TokenError> {
-        let Source::Stored(of) = &self.source else { return Err(TokenError::GivenTokenRefused) };
-        let flight = Arc::clone(&of.flight).lock_owned().await;
-        let tokens = stored(&of.secrets).await?;
-        if tokens.generation != refused {
-            return Ok(lease(&tokens));
+        match &self.source {
+            Source::Given(_) => Err(TokenError::GivenTokenRefused),
+            Source::Stored(of) => of.lease(Some(refused)).await,
         }
-        of.refresh(tokens, flight).await
+    }
+
+    /// While it rests, no refresh begins; a pair that is still good goes on being used.
+    pub(crate) fn rest(&self, resting: bool) {
+        if let Source::Stored(of) = &self.source {
+            of.resting.store(resting, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns when no refresh is in flight.
+    pub(crate) async fn settled(&self) {
+        if let Source::Stored(of) = &self.source {
+            drop(of.secrets.turn().await);
+        }
+    }
+
+    /// Writes down that the pair is of no use any more, so that nobody tries it again before a new sign-in.
+    pub(crate) async fn end(&self, ended: Ended) -> Result<(), TokenError> {
+        let Source::Stored(of) = &self.source else { return Ok(()) };
+        tracing::warn!(ended = ended.name(), "the sign-in has ended");
+        Ok(of.secrets.with(move |secrets| secrets.end_tokens(ended.name())).await?)
+    }
+
+    fn over(oura: Oura, secrets: SharedSecrets, clock: Arc<dyn Clock>, shell: Option<Arc<dyn Shell>>) -> Self {
+        let stored = Stored { oura, secrets, clock, shell, resting: AtomicBool::new(false), memory: Mutex::default() };
+        Self { source: Source::Stored(Arc::new(stored)) }
     }
 }
 
 impl Stored {
-    /// Refreshes in a task of its own: whoever asked may be cancelled, a refresh under way may not, because Oura takes each refresh token once.
-    async fn refresh(self: &Arc<Self>, tokens: StoredTokens, flight: OwnedMutexGuard<()>) -> Result<Lease, TokenError> {
-        let of = Arc::clone(self);
-        let task = tokio::spawn(async move {
-            let _flight = flight;
-            of.refresh_now(&tokens).await
-        });
-        task.await.unwrap_or(Err(TokenError::Offline))
-    }
-
-    /// Notes on disk that a refresh is in flight, sends it, and stores what came back before anyone may use it.
-    async fn refresh_now(&self, tokens: &StoredTokens) -> Result<Lease, TokenError> {
-        let Some(refresh) = &tokens.refresh else { return Err(TokenError::Ended(Ended::Revoked)) };
-        let application = self.secrets.with(|secrets| application(secrets)).await?.ok_or(TokenError::Ended(Ended::WrongApplication))?;
-        let cut_off_before = tokens.inflight_at.is_some();
-        let now = self.clock.now();
-        self.secrets.with(move |secrets| secrets.begin_refresh(now)).await?;
-        match send(&self.oura, &application, refresh, &tokens.host).await {
-            Ok(set) => {
-                let new = new_tokens(&set, self.clock.now());
-                let generation = self.secrets.with(move |secrets| secrets.commit_tokens(&new)).await?;
-                Ok(Lease { access: set.access, generation })
+    async fn lease(self: &Arc<Self>, refused: Option<i64>) -> Result<Lease, TokenError> {
+        let missed_before = self.memory().missed.0;
+        let turn = self.secrets.turn().await;
+        let tokens = pair(&self.secrets).await?;
+        if refused.is_some_and(|generation| generation != tokens.generation) {
+            return Ok(lease(&tokens));
+        }
+        let age = if refused.is_some() { Age::Over } else { self.age(&tokens) };
+        if !self.wants_renewal(&tokens, age) {
+            return Ok(lease(&tokens));
+        }
+        let renewed = match self.missed_since(missed_before) {
+            Some(missed) => Err(missed.into()),
+            None => renew(self, tokens.clone(), age, turn).await,
+        };
+        match renewed {
+            // The old one still works for a while: data first.
+            Err(error) if age == Age::Due && !error.needs_sign_in() => {
+                self.memory().not_before = self.clock.elapsed() + NOT_AGAIN_FOR;
+                Ok(lease(&tokens))
             }
-            Err(AuthError::NotSent) => {
-                self.secrets.with(ringside_store::Secrets::clear_inflight).await?;
-                Err(TokenError::Offline)
-            }
-            Err(AuthError::Rejected { reason: Rejection::InvalidClient | Rejection::NotServed }) => {
-                self.secrets.with(ringside_store::Secrets::clear_inflight).await?;
-                Err(TokenError::Ended(Ended::WrongApplication))
-            }
-            Err(AuthError::Rejected { .. }) if cut_off_before => Err(TokenError::Ended(Ended::RotationLost)),
-            Err(AuthError::Rejected { .. }) => {
-                self.secrets.with(ringside_store::Secrets::clear_inflight).await?;
-                Err(TokenError::Ended(Ended::Revoked))
-            }
-            // The bytes left but no answer came: the pair may have been rotated. No blind retry; the note on disk stays.
-            Err(_) => Err(TokenError::Offline),
+            other => other,
         }
     }
+
+    /// Whether a refresh is to be sent for a pair of this age.
+    ///
+    /// One that was cut off may have spent the refresh token: the access token is then used to its end before the refresh token is tried again.
+    pub(super) fn wants_renewal(&self, tokens: &StoredTokens, age: Age) -> bool {
+        match age {
+            Age::Young => false,
+            Age::Due => {
+                let memory = self.memory();
+                let may_be_sent = tokens.refresh.is_some() && tokens.inflight_at.is_none();
+                (may_be_sent || memory.unsaved.is_some()) && self.clock.elapsed() >= memory.not_before
+            }
+            Age::Over => true,
+        }
+    }
+
+    pub(super) fn age(&self, tokens: &StoredTokens) -> Age {
+        let (now, elapsed) = (self.clock.now(), self.clock.elapsed());
+        let mut memory = self.memory();
+        let seen = memory.life.filter(|life| life.is_of(tokens)).unwrap_or_else(|| Life::seen(tokens, now, elapsed));
+        memory.life = Some(seen);
+        seen.age(tokens, now, elapsed)
+    }
+
+    pub(super) fn is_resting(&self) -> bool {
+        self.resting.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn note_missed(&self, missed: Missed) -> TokenError {
+        let mut memory = self.memory();
+        memory.missed = (memory.missed.0 + 1, missed);
+        missed.into()
+    }
+
+    fn missed_since(&self, before: u64) -> Option<Missed> {
+        let (count, missed) = self.memory().missed;
+        (count != before).then_some(missed)
+    }
+
+    pub(super) fn memory(&self) -> MutexGuard<'_, Memory> {
+        // Whole between any two statements, so a panic elsewhere cannot have broken it.
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-async fn send(oura: &Oura, application: &Application, refresh: &SecretText, host: &str) -> Result<TokenSet, AuthError> {
-    let host = TokenHost::from_word(host).unwrap_or(TokenHost::Moi);
-    oura.refresh(application, &RefreshToken::new(refresh.expose()), host).await
+/// Refreshes in a task of its own: whoever asked may be cancelled, a refresh under way may not, because Oura takes each refresh token once.
+async fn renew(of: &Arc<Stored>, tokens: StoredTokens, age: Age, turn: Turn) -> Result<Lease, TokenError> {
+    let of = Arc::clone(of);
+    let task = tokio::spawn(async move { refresh(&of, &tokens, age, &turn).await });
+    task.await.unwrap_or(Err(TokenError::Trouble))
 }
 
-async fn stored(secrets: &SharedSecrets) -> Result<StoredTokens, TokenError> {
-    secrets.with(|secrets| secrets.tokens()).await?.ok_or(TokenError::SignedOut)
+/// The pair in use, if there is one and it has not ended.
+pub(super) async fn pair(secrets: &SharedSecrets) -> Result<StoredTokens, TokenError> {
+    let tokens = secrets.with(|secrets| secrets.tokens()).await?.ok_or(TokenError::SignedOut)?;
+    match &tokens.ended {
+        Some(word) => Err(TokenError::Ended(Ended::from_name(word))),
+        None => Ok(tokens),
+    }
 }
 
-fn lease(tokens: &StoredTokens) -> Lease {
+pub(super) fn lease(tokens: &StoredTokens) -> Lease {
     Lease { access: AccessToken::new(tokens.access.expose()), generation: tokens.generation }
 }
 
-fn wants_renewal(tokens: &StoredTokens, now: DateTime<Utc>) -> bool {
-    tokens.refresh.is_some() && tokens.expires_at.is_some_and(|end| end - now < RENEW_BEFORE)
-}
-
-/// What a token reply becomes on disk.
-pub(super) fn new_tokens(set: &TokenSet, now: DateTime<Utc>) -> NewTokens {
-    let life = set.expires_in_s.and_then(|seconds| i64::try_from(seconds).ok()).and_then(TimeDelta::try_seconds);
-    NewTokens {
-        access: SecretText::new(set.access.expose().to_owned()),
-        refresh: set.refresh.as_ref().map(|refresh| SecretText::new(refresh.expose().to_owned())),
-        expires_at: life.and_then(|life| now.checked_add_signed(life)),
-        scopes: set.scopes.as_ref().map(|scopes| scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ")),
-        host: set.host.as_str().to_owned(),
+impl From<Missed> for TokenError {
+    fn from(missed: Missed) -> Self {
+        match missed {
+            Missed::Offline => Self::Offline,
+            Missed::Trouble => Self::Trouble,
+        }
     }
 }

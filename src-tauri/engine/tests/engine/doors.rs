@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use ringside_engine::oura::{CallbackError, Redirect};
-use ringside_engine::{Session, SignInError};
+use ringside_engine::{Session, SessionState, SignInError};
 
 use crate::support::{Folder, open_plain, simulator, token_requests};
 
@@ -109,9 +109,10 @@ async fn a_cold_start_finishes_what_an_earlier_process_began() {
     let Folder { dir, oura, clock, secrets, store } = folder;
     drop((secrets, store));
     let profile = open_plain(dir.path());
-    let folder = Folder { store: profile.store, secrets: ringside_engine::SharedSecrets::new(profile.secrets, dir.path()), dir, oura, clock };
+    let folder =
+        Folder { store: profile.store, secrets: ringside_engine::SharedSecrets::new(profile.secrets, dir.path()), dir, oura, clock };
     folder.session().finish(&good).await.unwrap();
-    assert!(folder.session().has_tokens().await.unwrap());
+    assert_eq!(folder.session().state().await.unwrap(), SessionState::SignedIn);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -97,7 +97,13 @@ impl Folder {
     pub(crate) fn new(simulator: &Simulator) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let profile = open_plain(dir.path());
-        Self { store: profile.store, secrets: SharedSecrets::new(profile.secrets, dir.path()), dir, clock: StillClock::new(), oura: oura(simulator) }
+        Self {
+            store: profile.store,
+            secrets: SharedSecrets::new(profile.secrets, dir.path()),
+            dir,
+            clock: StillClock::new(),
+            oura: oura(simulator),
+        }
     }
 
     fn clock(&self) -> Arc<dyn Clock> {

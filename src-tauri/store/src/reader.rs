@@ -23,6 +23,11 @@ impl Reader {
         f(self)
     }
 
+    /// Which version of the schema the file has.
+    pub fn schema_version(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+    }
+
     pub(crate) fn check(&self) -> Result<(), StoreError> {
         let verdict: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if verdict != "ok" {

@@ -1,12 +1,17 @@
 //! The store from outside, as the engine uses it.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod attempts;
 mod daily;
 mod data_md;
 mod documents;
+mod ledger;
 mod opening;
+mod passes;
+mod rebuilding;
 mod recorded;
 mod replay;
+mod revisions;
 mod schema;
 mod secrets;
 mod series;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use ringside_model::{Collection, Day, DayRange};
-use ringside_store::{Access, Page, PageOutcome, Pass, RawKey, Reader, Route, Store};
+use ringside_store::{Access, DayEntry, Page, PageOutcome, Pass, RawKey, Reader, Route, Store};
 use tempfile::TempDir;
 
 /// A store in a folder that goes with it.
@@ -30,6 +30,16 @@ impl Fixture {
 
     pub(crate) fn apply_at(&self, collection: Collection, items: &[&str], fetched_at: DateTime<Utc>) -> PageOutcome {
         self.store.write(|writer| writer.apply_page(&page(collection, fetched_at, items))).unwrap()
+    }
+
+    /// A page of the reading with this number, by some route.
+    pub(crate) fn apply_pass(&self, collection: Collection, items: &[&str], hour: i64, pass: i64, route: Route) -> PageOutcome {
+        let page = Page { route, pass: Pass::new(pass), ..page(collection, at(hour), items) };
+        self.store.write(|writer| writer.apply_page(&page)).unwrap()
+    }
+
+    pub(crate) fn ledger(&self, collection: Collection, first: &str, last: &str) -> Vec<DayEntry> {
+        self.store.read(|reader| reader.ledger(collection, range(first, last))).unwrap()
     }
 
     pub(crate) fn hash(&self) -> String {

@@ -5,16 +5,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use oura_simulator::Simulator;
-use ringside_engine::oura::{Config, LOCALHOST_PORT, Oura, Redirect};
+use ringside_engine::oura::{Config, Oura};
 use ringside_engine::{
-    Engine, Offer, OsKeychain, Passphrase, Profile as Folder, ProfileError, Protection, SessionState as State, SystemClock, Use,
-    built_in_application,
+    Clock, Engine, Offer, OsKeychain, Passphrase, Profile as Folder, ProfileError, SessionState as State, SyncPhase, SystemClock,
+    TokenError, Use, built_in_application, watch_surroundings,
 };
 use tauri::{AppHandle, Manager};
 
 use crate::shell::WindowShell;
-use crate::views::{AppState, Problem, ProblemCode, Profile, ProtectionView, RedirectUris, SessionState, SessionView, Stage};
-use crate::{desktop, queries};
+use crate::views::{AppState, Problem, ProblemCode, Profile, RebuildView, Stage};
+use crate::{desktop, log, queries, shell};
 
 /// What is open at the moment.
 enum Opened {
@@ -108,8 +108,44 @@ impl Host {
     pub(crate) fn engine(&self) -> Result<Engine, Problem> {
         match &*self.lock() {
             Opened::Open(open) => Ok(open.engine.clone()),
-            _ => Err(Problem::other("Ringside has not opened your data yet.")),
+            _ => Err(not_open_yet()),
         }
+    }
+
+    /// The engine, for what makes no sense while nobody is signed in.
+    pub(crate) fn signed_in_engine(&self) -> Result<Engine, Problem> {
+        let engine = self.engine()?;
+        match engine.view().session {
+            State::SignedIn => Ok(engine),
+            State::SignInAgain { ended } => Err(ended.into()),
+            State::SignedOut | State::WaitingForBrowser { .. } => Err((&TokenError::SignedOut).into()),
+        }
+    }
+
+    /// The open data folder.
+    pub(crate) fn dir(&self) -> Result<PathBuf, Problem> {
+        match &*self.lock() {
+            Opened::Open(Open { profile: Profile::Main, .. }) => Ok(self.main_dir.clone()),
+            Opened::Open(Open { profile: Profile::Simulated, .. }) => Ok(self.simulated_dir.clone()),
+            _ => Err(not_open_yet()),
+        }
+    }
+
+    /// Derives everything again from the raw documents, in one transaction, while a sync that runs takes a rest.
+    pub(crate) async fn rebuild(&self) -> Result<RebuildView, Problem> {
+        let engine = self.engine()?;
+        let rests = engine.view().phase == SyncPhase::Running;
+        if rests {
+            engine.pause_sync();
+        }
+        let store = engine.store().clone();
+        let rebuilt = tauri::async_runtime::spawn_blocking(move || store.write(queries::rebuild)).await;
+        if rests {
+            engine.resume_sync();
+        }
+        shell::tell_data(&self.app);
+        self.changed();
+        Ok(rebuilt.map_err(|_| Problem::other("The rebuild was cut off. Nothing was changed; try again."))??)
     }
 
     /// Ends the engine after the page under way and lets go of the folder.
@@ -156,7 +192,7 @@ impl Host {
         Ok(AppState {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             locale: desktop::locale(),
-            dark_desktop: crate::shell::dark_desktop(&self.app),
+            dark_desktop: shell::dark_desktop(&self.app),
             settings,
             stage,
         })
@@ -165,14 +201,14 @@ impl Host {
     /// Tells the window after something that the engine does not watch.
     pub(crate) fn changed(&self) {
         self.zoom();
-        crate::shell::tell_state(&self.app);
+        shell::tell_state(&self.app);
     }
 
     /// Shows everything at the size that the person chose.
     fn zoom(&self) {
         let Ok(engine) = self.engine() else { return };
         let percent = engine.store().read(queries::settings).unwrap_or_default().zoom_percent;
-        crate::shell::zoom(&self.app, percent);
+        shell::zoom(&self.app, percent);
     }
 
     async fn stage(&self) -> Result<Stage, Problem> {
@@ -185,12 +221,12 @@ impl Host {
         };
         let engine = &open.engine;
         let view = engine.view();
-        let session = session(&view);
+        let session = queries::session(&view);
         let signed_out = matches!(view.session, State::SignedOut | State::WaitingForBrowser { .. });
         if open.profile == Profile::Main && signed_out && !engine.store().read(queries::has_data)? {
             return Ok(Stage::Welcome {
                 session,
-                redirects: redirects(),
+                redirects: queries::redirects(),
                 application_saved: engine.session().has_application().await?,
                 application_built_in: built_in_application().is_some(),
             });
@@ -200,10 +236,10 @@ impl Host {
         Ok(Stage::Ready {
             profile: open.profile,
             session,
-            redirects: redirects(),
+            redirects: queries::redirects(),
             account,
             sync,
-            protection: protection(engine.protection()),
+            protection: queries::protection(engine.protection()),
         })
     }
 
@@ -248,7 +284,7 @@ impl Host {
 
     fn replace(&self, next: Opened) {
         *self.lock() = next;
-        crate::shell::tell_state(&self.app);
+        shell::tell_state(&self.app);
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Opened> {
@@ -256,37 +292,24 @@ impl Host {
     }
 }
 
-/// Starts the engine of an open folder with this window as its shell.
+fn not_open_yet() -> Problem {
+    Problem::other("Ringside has not opened your data yet.")
+}
+
+/// Starts the engine of an open folder with this window as its shell, and the folder's log.
 pub(crate) fn start_engine(app: &AppHandle, folder: Folder, oura: Oura, opens_browser: bool) -> Engine {
-    let minutes = folder.store.read(queries::settings).unwrap_or_default().sync_every_minutes;
+    let settings = folder.store.read(queries::settings).unwrap_or_default();
+    if let Err(problem) = log::keep(&folder.dir, log::level_at_start(settings.log)) {
+        tracing::warn!(error = problem.message, "there is no log");
+    }
     let shell = Arc::new(WindowShell::new(app.clone(), opens_browser));
-    Engine::start(folder, oura, Arc::new(SystemClock), shell, Duration::from_secs(u64::from(minutes) * 60))
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let engine = Engine::start(folder, oura, Arc::clone(&clock), shell, Duration::from_secs(u64::from(settings.sync_every_minutes) * 60));
+    watch_surroundings(&engine, clock);
+    engine
 }
 
 /// What a person offers when there is no keychain.
 pub(crate) fn offer(plain: bool, passphrase: Option<String>) -> Result<Offer, Problem> {
     Ok(Offer { plain, passphrase: passphrase.map(Passphrase::new).transpose()? })
-}
-
-fn session(view: &ringside_engine::EngineView) -> SessionView {
-    let (state, authorize_url, ended) = match &view.session {
-        State::SignedOut => (SessionState::SignedOut, None, None),
-        State::WaitingForBrowser { authorize_url } => (SessionState::WaitingForBrowser, Some(authorize_url.clone()), None),
-        State::SignedIn => (SessionState::SignedIn, None, None),
-        State::SignInAgain { .. } => (SessionState::SignInAgain, None, view.sync_problem.as_deref().map(Problem::from)),
-    };
-    let problem = view.sign_in_problem.as_deref().map(Problem::from).or(ended);
-    SessionView { state, authorize_url, problem, ended: None, missing_scopes: view.missing_scopes.clone() }
-}
-
-fn redirects() -> RedirectUris {
-    RedirectUris { deep_link: Redirect::DeepLink.as_uri(), localhost: Redirect::Localhost { port: LOCALHOST_PORT }.as_uri() }
-}
-
-const fn protection(protection: Protection) -> ProtectionView {
-    match protection {
-        Protection::Keychain => ProtectionView::Keychain,
-        Protection::Passphrase => ProtectionView::Passphrase,
-        Protection::Plain => ProtectionView::Plain,
-    }
 }

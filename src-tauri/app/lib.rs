@@ -4,6 +4,9 @@ mod commands;
 mod demo;
 mod desktop;
 mod host;
+mod log;
+#[cfg(target_os = "linux")]
+mod logind;
 mod problems;
 mod queries;
 mod shell;

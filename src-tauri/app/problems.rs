@@ -50,7 +50,7 @@ impl From<&ApiError> for Problem {
         let (code, retry) = match error {
             ApiError::Offline | ApiError::Timeout => (ProblemCode::Offline, true),
             ApiError::SignInNeeded | ApiError::ScopeMissing { .. } => (ProblemCode::SignInAgain, false),
-            ApiError::MembershipEnded => (ProblemCode::MembershipEnded, false),
+            ApiError::MembershipEnded => (ProblemCode::MembershipEnded, true),
             ApiError::RateLimited { .. } => (ProblemCode::RateLimited, true),
             ApiError::ServerTrouble { .. } => (ProblemCode::Other, true),
             ApiError::Tls { .. }
@@ -66,14 +66,22 @@ impl From<&ApiError> for Problem {
 impl From<&TokenError> for Problem {
     fn from(error: &TokenError) -> Self {
         match error {
-            TokenError::Ended(Ended::WrongApplication) => problem(ProblemCode::WrongApplication, false, error),
-            TokenError::SignedOut | TokenError::Ended(_) | TokenError::GivenTokenRefused => {
-                problem(ProblemCode::SignInAgain, false, error)
-            }
+            TokenError::Ended(ended) => (*ended).into(),
+            TokenError::SignedOut | TokenError::GivenTokenRefused => problem(ProblemCode::SignInAgain, false, error),
             TokenError::Offline => problem(ProblemCode::Offline, true, error),
             TokenError::Trouble | TokenError::Resting | TokenError::Lock(_) => problem(ProblemCode::Other, true, error),
             TokenError::Store(error) => error.into(),
         }
+    }
+}
+
+impl From<Ended> for Problem {
+    fn from(ended: Ended) -> Self {
+        let code = match ended {
+            Ended::RotationLost | Ended::Revoked => ProblemCode::SignInAgain,
+            Ended::WrongApplication => ProblemCode::WrongApplication,
+        };
+        problem(code, false, &ended)
     }
 }
 

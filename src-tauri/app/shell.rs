@@ -1,5 +1,6 @@
 //! The window as the engine's shell: opens the browser and turns changes into events.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -10,7 +11,10 @@ use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::host::Host;
+#[cfg(target_os = "linux")]
+use crate::logind::Logind;
 use crate::queries;
+use crate::views::Problem;
 
 /// The window is told of progress at most this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(250);
@@ -63,8 +67,14 @@ impl Shell for WindowShell {
         match change {
             Change::State => tell_state(&self.app),
             Change::Progress => self.tell_progress_soon(),
-            Change::Data => emit(&self.app, "data_changed", DataChanged { days: Vec::new() }),
+            Change::Data => tell_data(&self.app),
         }
+    }
+
+    #[cfg(target_os = "linux")]
+    fn delay_sleep(&self, why: &str) -> Option<Box<dyn Send>> {
+        let lock = self.app.state::<Logind>().delay_sleep(why)?;
+        Some(Box::new(lock))
     }
 }
 
@@ -77,6 +87,17 @@ pub(crate) fn tell_state(app: &AppHandle) {
             emit(&app, "state_changed", state);
         }
     });
+}
+
+/// Tells the window that any day may look different now.
+pub(crate) fn tell_data(app: &AppHandle) {
+    emit(app, "data_changed", DataChanged { days: Vec::new() });
+}
+
+/// Shows a folder in the desktop's own file manager.
+pub(crate) fn open_folder(app: &AppHandle, dir: &Path) -> Result<(), Problem> {
+    let opened = app.opener().open_path(dir.display().to_string(), None::<&str>);
+    opened.map_err(|error| Problem::other(&format!("The folder {} could not be opened: {error}.", dir.display())))
 }
 
 pub(crate) fn zoom(app: &AppHandle, percent: u32) {

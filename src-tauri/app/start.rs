@@ -5,11 +5,12 @@ use std::time::Duration;
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_deep_link::DeepLinkExt;
-use tracing_subscriber::EnvFilter;
 
 use crate::host::Host;
+#[cfg(target_os = "linux")]
+use crate::logind::Logind;
 use crate::shell::DarkDesktop;
-use crate::{commands, desktop};
+use crate::{commands, desktop, log};
 
 /// The smallest window in which every screen holds; UI.md section 4.2.
 const MIN_SIZE: (f64, f64) = (900.0, 640.0);
@@ -21,8 +22,8 @@ const START_OVER_AFTER: Duration = Duration::from_millis(500);
 
 /// Opens the window and runs until the person closes it.
 pub fn run() -> ExitCode {
-    let log = EnvFilter::try_from_env("RINGSIDE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
+    log::begin();
+    survive_file_size_limit();
     let Some(root) = ringside_engine::data_root() else {
         eprintln!("ringside: there is no home folder for your data. Set RINGSIDE_DATA_ROOT to a folder of your choice.");
         return ExitCode::FAILURE;
@@ -37,7 +38,7 @@ pub fn run() -> ExitCode {
     };
     app.run(|app, event| {
         if let RunEvent::Exit = event {
-            // The page that is being stored is stored whole; the folder is free afterwards.
+            // The page that is being stored is stored whole, and a renewal of the sign-in that is under way is waited for; the folder is free afterwards.
             tauri::async_runtime::block_on(app.state::<Host>().close());
         }
     });
@@ -59,6 +60,9 @@ fn builder(root: PathBuf) -> tauri::Builder<tauri::Wry> {
             commands::activity_met,
             commands::readiness_day,
             commands::trend,
+            commands::data_overview,
+            commands::data_coverage,
+            commands::data_day,
             commands::save_application,
             commands::begin_sign_in,
             commands::open_sign_in_page,
@@ -71,6 +75,9 @@ fn builder(root: PathBuf) -> tauri::Builder<tauri::Wry> {
             commands::pause_sync,
             commands::resume_sync,
             commands::save_settings,
+            commands::fetch_again,
+            commands::rebuild,
+            commands::open_logs,
             commands::choose_protection,
             commands::unlock,
             commands::set_damaged_aside,
@@ -81,6 +88,8 @@ fn builder(root: PathBuf) -> tauri::Builder<tauri::Wry> {
             let dark = desktop::prefers_dark();
             app.manage(DarkDesktop(dark));
             app.manage(Host::new(handle.clone(), &root));
+            #[cfg(target_os = "linux")]
+            watch_sleep(&handle);
             listen_for_links(&handle);
             tauri::async_runtime::spawn(async move { handle.state::<Host>().open_main(ringside_engine::Offer::default()).await });
             open_window(app.handle(), dark.unwrap_or(false))?;
@@ -101,6 +110,29 @@ fn start_over_if_it_helps(error: &tauri::Error) {
         // Comes back only when the program cannot be started; then the first error is the one to tell.
         let _ = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(STARTED_OVER, "1").exec();
     }
+}
+
+/// By default the system ends a program that writes beyond the limit on a file's size (`ulimit -f`). With a handler, which stays for the life of the
+/// process, the write fails instead, and that is an error like a full disk.
+fn survive_file_size_limit() {
+    #[cfg(unix)]
+    tauri::async_runtime::block_on(async {
+        // SIGXFSZ on Linux and macOS. A system that refuses the handler keeps its default.
+        let _ = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(25));
+    });
+}
+
+/// Whatever folder is open at the time hears of it.
+#[cfg(target_os = "linux")]
+fn watch_sleep(app: &AppHandle) {
+    let logind = Logind::default();
+    let handle = app.clone();
+    logind.watch(move |signal| {
+        if let Ok(engine) = handle.state::<Host>().engine() {
+            engine.signal(signal);
+        }
+    });
+    app.manage(logind);
 }
 
 fn open_window(app: &AppHandle, dark: bool) -> tauri::Result<()> {

@@ -60,7 +60,7 @@ export type SessionView = { state: SessionState,
  */
 authorizeUrl: string | null, problem: Problem | null, 
 /**
- * Why the sign-in has ended; only in `sign_in_again`, where `problem` says it in words.
+ * Why the sign-in has ended; only in `sign_in_again`. `problem` says it in words, or why the newest attempt to sign in again failed.
  */
 ended: Ended | null, 
 /**

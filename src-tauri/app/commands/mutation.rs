@@ -3,11 +3,12 @@ use std::time::Duration;
 use ringside_engine::Offer;
 use ringside_engine::oura::{LOCALHOST_PORT, Redirect};
 use serde::Deserialize;
-use tauri::State;
+use tauri::{AppHandle, State};
 
+use super::{collection, range};
 use crate::host::{self, Host};
-use crate::queries;
-use crate::views::{Problem, Settings};
+use crate::views::{Problem, RebuildView, Settings};
+use crate::{log, queries, shell};
 
 type Done<T = ()> = Result<T, Problem>;
 
@@ -102,7 +103,27 @@ pub(crate) async fn save_settings(host: State<'_, Host>, settings: Settings) -> 
     let stored = queries::store_settings(&engine, settings)?;
     engine.sync_every(Duration::from_secs(u64::from(stored.sync_every_minutes) * 60));
     host.changed();
+    log::keep(&host.dir()?, log::level(stored.log))?;
     Ok(stored)
+}
+
+#[tauri::command]
+pub(crate) async fn fetch_again(host: State<'_, Host>, collection: Option<String>, from: String, to: String) -> Done {
+    let collection = collection.as_deref().map(self::collection).transpose()?;
+    let range = range::asked_for(&from, &to, queries::today_here())?;
+    host.signed_in_engine()?.fetch_again(collection, range);
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn rebuild(host: State<'_, Host>) -> Done<RebuildView> {
+    host.rebuild().await
+}
+
+#[tauri::command]
+pub(crate) async fn open_logs(app: AppHandle, host: State<'_, Host>) -> Done {
+    let dir = log::dir(&host.dir()?)?;
+    shell::open_folder(&app, &dir)
 }
 
 #[tauri::command]

@@ -1,11 +1,14 @@
+use chrono::Utc;
 use ringside_engine::store::{Metric, Reader, StoreError};
 use tauri::State;
 use tauri::ipc::Response;
 
-use super::{day, optional_day};
+use super::{collection, day, optional_day};
 use crate::host::Host;
 use crate::queries;
-use crate::views::{ActivityDayView, AppState, Problem, ReadinessDayView, SleepDayView, TodayView, TrendView};
+use crate::views::{
+    ActivityDayView, AppState, DataCoverage, DataDay, DataOverview, Problem, ReadinessDayView, SleepDayView, TodayView, TrendView,
+};
 
 type Answer<T> = Result<T, Problem>;
 
@@ -49,6 +52,31 @@ pub(crate) async fn trend(host: State<'_, Host>, first: Option<String>, last: Op
     let metrics = metrics.iter().map(|name| name.parse()).collect::<Result<Vec<Metric>, _>>();
     let metrics = metrics.map_err(|error| Problem::other(&error.to_string()))?;
     read(&host, move |reader| queries::trend(reader, first, last, &metrics)).await
+}
+
+#[tauri::command]
+pub(crate) async fn data_overview(host: State<'_, Host>) -> Answer<DataOverview> {
+    let engine = host.engine()?;
+    let around = queries::Surroundings {
+        view: engine.view(),
+        progress: engine.progress(),
+        size_bytes: engine.store().size_bytes(),
+        today: queries::today_here(),
+        now: Utc::now(),
+    };
+    read(&host, move |reader| queries::data_overview(reader, &around)).await
+}
+
+#[tauri::command]
+pub(crate) async fn data_coverage(host: State<'_, Host>, collection: String, year: i32) -> Answer<DataCoverage> {
+    let collection = self::collection(&collection)?;
+    read(&host, move |reader| queries::data_coverage(reader, collection, year, queries::today_here(), Utc::now())).await
+}
+
+#[tauri::command]
+pub(crate) async fn data_day(host: State<'_, Host>, collection: String, day: String) -> Answer<DataDay> {
+    let (collection, day) = (self::collection(&collection)?, self::day(&day)?);
+    read(&host, move |reader| queries::data_day(reader, collection, day, Utc::now())).await
 }
 
 /// Reads off the async threads, so that a slow disk never holds up the window's other questions.

@@ -1,7 +1,7 @@
-use ringside_engine::store::{CollectionCount, Reader, StoreError};
+use ringside_engine::store::{CollectionCount, CollectionState, Reader, StoreError};
 use ringside_engine::sync::{Status, status};
 use ringside_engine::{Engine, EngineView, SyncPhase as Phase, personal_info, rings};
-use ringside_model::Placement;
+use ringside_model::{Collection, Placement};
 
 use crate::views::{AccountView, CollectionProgress, Problem, RingView, Settings, SyncPhase, SyncStep, SyncView};
 
@@ -60,9 +60,10 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
     let mut notes = view.notes.clone();
     notes.extend(stopped.filter(|note| !view.notes.contains(note)));
     let running = progress.running;
+    let known = reader.collection_states()?;
     let collections = stored.iter().map(|collection| {
         let count = &collection.count;
-        let scope = count.collection.scope().as_str();
+        let known = known.iter().find(|state| state.collection == count.collection);
         CollectionProgress {
             collection: count.collection.name().to_owned(),
             percent: percent(count, progress, view.last_success_at.is_some()),
@@ -71,7 +72,7 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
             not_understood: count.not_understood,
             first_day: count.first.map(|day| day.to_string()),
             last_day: count.last.map(|day| day.to_string()),
-            missing_scope: view.missing_scopes.iter().find(|missing| *missing == scope).cloned(),
+            missing_scope: missing_scope(count.collection, known, view),
         }
     });
     Ok(SyncView {
@@ -80,7 +81,8 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
             Phase::Running => SyncPhase::Running,
             Phase::Paused => SyncPhase::Paused,
             Phase::Offline => SyncPhase::Offline,
-            Phase::Failed | Phase::MembershipEnded => SyncPhase::Failed,
+            Phase::Failed => SyncPhase::Failed,
+            Phase::MembershipEnded => SyncPhase::MembershipEnded,
         },
         current: progress
             .current
@@ -89,7 +91,7 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
         percent: (running || view.phase == Phase::Paused).then_some(progress.percent),
         recent_done: progress.recent_done || view.last_success_at.is_some(),
         last_success_at: view.last_success_at.map(|at| at.to_rfc3339()),
-        next_sync_at: None,
+        next_sync_at: view.next_sync_at.map(|at| at.to_rfc3339()),
         problem: view.sync_problem.as_deref().map(Problem::from),
         not_understood,
         notes,
@@ -97,8 +99,14 @@ pub(crate) fn sync_view(reader: &Reader, view: &EngineView, progress: &Status) -
     })
 }
 
+/// What the last sync of this start heard, else what stands in the folder from before.
+pub(super) fn missing_scope(collection: Collection, known: Option<&CollectionState>, view: &EngineView) -> Option<String> {
+    let scope = collection.scope().as_str();
+    view.missing_scopes.iter().find(|missing| *missing == scope).cloned().or_else(|| known?.missing_scope.clone())
+}
+
 /// While nothing runs, a folder that was once synced to the end is complete; what has no days is complete once it is there.
-fn percent(count: &CollectionCount, progress: &Status, once_complete: bool) -> f64 {
+pub(super) fn percent(count: &CollectionCount, progress: &Status, once_complete: bool) -> f64 {
     let undated = matches!(count.collection.placement(), Placement::Undated);
     if (undated && count.documents > 0) || (!progress.running && once_complete) {
         return 100.0;

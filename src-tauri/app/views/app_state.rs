@@ -53,7 +53,7 @@ pub(crate) struct SessionView {
     /// The address that was opened in the browser, for "copy link" and "open again".
     pub(crate) authorize_url: Option<String>,
     pub(crate) problem: Option<Problem>,
-    /// Why the sign-in has ended; only in `sign_in_again`, where `problem` says it in words.
+    /// Why the sign-in has ended; only in `sign_in_again`. `problem` says it in words, or why the newest attempt to sign in again failed.
     pub(crate) ended: Option<Ended>,
     /// What the person did not consent to, Oura's scope words.
     pub(crate) missing_scopes: Vec<String>,

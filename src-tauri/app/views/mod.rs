@@ -17,16 +17,18 @@ mod today;
 mod trend;
 
 pub(crate) use activity::{ActivityDayView, ActivityTimes};
-pub(crate) use app_state::{AccountView, AppState, Ended, Profile, ProtectionView, RedirectUris, RingView, SessionState, SessionView, Stage};
+pub(crate) use app_state::{
+    AccountView, AppState, Ended, Profile, ProtectionView, RedirectUris, RingView, SessionState, SessionView, Stage,
+};
 pub(crate) use data::{
     DataCollection, DataCoverage, DataDay, DataOverview, DataProblem, DataRevision, DataRoute, DataState, DayCell, DayState, FieldChange,
     RebuildView,
 };
 pub(crate) use problem::{Problem, ProblemCode};
 pub(crate) use readiness::{ReadinessContributor, ReadinessDayView};
-pub(crate) use settings::{LogDetail, Settings};
 #[cfg(test)]
 pub(crate) use settings::{Clock, DistanceUnit, TemperatureUnit, Theme, WeekStart, WeightUnit};
+pub(crate) use settings::{LogDetail, Settings};
 pub(crate) use shared::{Contributor, DayPlace, SampleView};
 pub(crate) use sleep::{Period, SleepDayView};
 pub(crate) use sync::{CollectionProgress, SyncPhase, SyncStep, SyncView};

@@ -2,12 +2,15 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
 mod accounts;
+mod clocks;
 mod controller;
 mod doors;
+mod endings;
 mod first_sync;
 mod profile;
 mod resuming;
 mod revisions;
+mod single_flight;
 mod support;
 mod tokens;
 mod trouble;

@@ -11,12 +11,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use oura_simulator::{Options, Simulator};
 use ringside_engine::oura::{AccessToken, Config, Oura, Redirect, RetryPolicy};
-use ringside_engine::store::{Reader, Store};
+use ringside_engine::store::{Reader, Secrets, Store, StoredTokens};
 use ringside_engine::sync::{Context, Outcome, Pause, Progress, Urgent, Wanted, run};
 use ringside_engine::{Change, Clock, Keychain, Offer, Profile, Session, SharedSecrets, Shell, Tokens, Use};
 use ringside_model::Collection;
 use tempfile::TempDir;
 use tokio::sync::watch;
+
+pub(crate) const TOKEN_ROUTE: &str = "/oauth/v2/ext/oauth-token";
 
 pub(crate) const TODAY: &str = "2026-11-20";
 
@@ -106,7 +108,7 @@ impl Folder {
         }
     }
 
-    fn clock(&self) -> Arc<dyn Clock> {
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
         Arc::<StillClock>::clone(&self.clock)
     }
 
@@ -125,7 +127,11 @@ impl Folder {
     }
 
     pub(crate) fn tokens(&self) -> Arc<Tokens> {
-        Arc::new(Tokens::stored(self.oura.clone(), self.secrets.clone(), self.clock()))
+        self.tokens_over(self.secrets.clone())
+    }
+
+    pub(crate) fn tokens_over(&self, secrets: SharedSecrets) -> Arc<Tokens> {
+        Arc::new(Tokens::stored(self.oura.clone(), secrets, self.clock()))
     }
 
     /// With the token that opens everything.
@@ -175,6 +181,16 @@ pub(crate) fn open_plain(dir: &Path) -> Profile {
     Profile::open(dir, &Offer { plain: true, passphrase: None }, &FakeKeychain::default(), Use::Exclusive).unwrap()
 }
 
+/// Another handle on the folder's secrets, as another process has it.
+pub(crate) fn second_handle(folder: &Folder) -> Secrets {
+    Profile::open(folder.dir.path(), &Offer::default(), &FakeKeychain::default(), Use::Shared).unwrap().secrets
+}
+
+/// The pair on disk.
+pub(crate) async fn stored(secrets: &SharedSecrets) -> StoredTokens {
+    secrets.with(|secrets| secrets.tokens()).await.unwrap().unwrap()
+}
+
 /// Requests for tokens that the cloud has seen.
 pub(crate) fn token_requests(simulator: &Simulator) -> usize {
     simulator.requests().iter().filter(|request| request.method == "POST" && request.path.contains("token")).count()
@@ -215,11 +231,27 @@ impl Keychain for FakeKeychain {
 pub(crate) struct RecordingShell {
     pub(crate) opened: Mutex<Vec<String>>,
     pub(crate) changes: watch::Sender<Vec<Change>>,
+    /// How often the computer was kept awake, and how often it is at the moment.
+    delays: Arc<Mutex<(usize, usize)>>,
+}
+
+/// Lets the computer sleep again when it goes.
+#[derive(Debug)]
+struct Awake(Arc<Mutex<(usize, usize)>>);
+
+impl Drop for Awake {
+    fn drop(&mut self) {
+        self.0.lock().unwrap().1 -= 1;
+    }
 }
 
 impl RecordingShell {
     pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Self { opened: Mutex::default(), changes: watch::Sender::default() })
+        Arc::new(Self { opened: Mutex::default(), changes: watch::Sender::default(), delays: Arc::default() })
+    }
+
+    pub(crate) fn delays(&self) -> (usize, usize) {
+        *self.delays.lock().unwrap()
     }
 
     /// Looks again after every change until it is so.
@@ -240,6 +272,12 @@ impl Shell for RecordingShell {
 
     fn changed(&self, change: Change) {
         self.changes.send_modify(|changes| changes.push(change));
+    }
+
+    fn delay_sleep(&self, _why: &str) -> Option<Box<dyn Send>> {
+        let mut delays = self.delays.lock().unwrap();
+        *delays = (delays.0 + 1, delays.1 + 1);
+        Some(Box::new(Awake(Arc::clone(&self.delays))))
     }
 }
 

@@ -4,18 +4,11 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use oura_simulator::{Fault, FaultKind};
-use ringside_engine::store::StoredTokens;
 use ringside_engine::sync::{SyncError, run};
 use ringside_engine::{Ended, SharedSecrets, TokenError};
 use ringside_model::Collection;
 
-use crate::support::{FORTY_DAYS, Folder, open_plain, simulator, token_requests};
-
-const TOKEN_ROUTE: &str = "/oauth/v2/ext/oauth-token";
-
-async fn stored(secrets: &SharedSecrets) -> StoredTokens {
-    secrets.with(|secrets| secrets.tokens()).await.unwrap().unwrap()
-}
+use crate::support::{FORTY_DAYS, Folder, TOKEN_ROUTE, open_plain, simulator, stored, token_requests};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_dies_under_eight_windows_is_refreshed_once() {
@@ -95,15 +88,16 @@ async fn the_rotated_pair_is_on_the_disk_and_works_after_a_restart() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_is_renewed_two_hours_before_its_end_and_not_earlier() {
+async fn a_token_is_renewed_at_half_its_life_and_not_earlier() {
     let simulator = simulator(|options| options.access_token_life_s = 10 * 3_600).await;
     let folder = Folder::new(&simulator);
     folder.sign_in(&simulator, None).await;
     let tokens = folder.tokens();
-    folder.clock.advance(TimeDelta::minutes(479));
     let first = tokens.access().await.unwrap().generation;
+    folder.clock.advance(TimeDelta::minutes(299));
+    assert_eq!(tokens.access().await.unwrap().generation, first);
     assert_eq!(token_requests(&simulator), 0);
-    folder.clock.advance(TimeDelta::minutes(2));
+    folder.clock.advance(TimeDelta::minutes(1));
     assert_eq!(tokens.access().await.unwrap().generation, first + 1);
     assert_eq!(tokens.access().await.unwrap().generation, first + 1);
     assert_eq!(token_requests(&simulator), 1);

@@ -1,5 +1,7 @@
 //! Which folder is open, or why none is.
 
+mod stage;
+
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -8,13 +10,13 @@ use oura_simulator::Simulator;
 use ringside_engine::oura::{Config, Oura};
 use ringside_engine::{
     Clock, Engine, Offer, OsKeychain, Passphrase, Profile as Folder, ProfileError, SessionState as State, SyncPhase, SystemClock,
-    TokenError, Use, built_in_application, watch_surroundings,
+    TokenError, Use, watch_surroundings,
 };
 use tauri::{AppHandle, Manager};
 
 use crate::shell::WindowShell;
-use crate::views::{AppState, Problem, ProblemCode, Profile, RebuildView, Stage};
-use crate::{desktop, log, queries, shell};
+use crate::views::{Problem, Profile, RebuildView};
+use crate::{log, queries, shell};
 
 /// What is open at the moment.
 enum Opened {
@@ -177,27 +179,6 @@ impl Host {
         self.replace(Opened::Blocked { problem, file });
     }
 
-    pub(crate) async fn state(&self) -> Result<AppState, Problem> {
-        let stage = match self.stage().await {
-            Err(problem) if problem.code == ProblemCode::DatabaseDamaged => {
-                self.block_damaged().await;
-                self.stage().await?
-            }
-            other => other?,
-        };
-        let settings = match self.engine() {
-            Ok(engine) => engine.store().read(queries::settings)?,
-            Err(_) => crate::views::Settings::default(),
-        };
-        Ok(AppState {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            locale: desktop::locale(),
-            dark_desktop: shell::dark_desktop(&self.app),
-            settings,
-            stage,
-        })
-    }
-
     /// Tells the window after something that the engine does not watch.
     pub(crate) fn changed(&self) {
         self.zoom();
@@ -209,38 +190,6 @@ impl Host {
         let Ok(engine) = self.engine() else { return };
         let percent = engine.store().read(queries::settings).unwrap_or_default().zoom_percent;
         shell::zoom(&self.app, percent);
-    }
-
-    async fn stage(&self) -> Result<Stage, Problem> {
-        let open = match &*self.lock() {
-            Opened::Starting => return Err(Problem::other("Ringside is opening your data.")),
-            Opened::ChooseProtection => return Ok(Stage::ChooseProtection),
-            Opened::Unlock { problem } => return Ok(Stage::Unlock { problem: problem.clone() }),
-            Opened::Blocked { problem, file } => return Ok(Stage::Blocked { problem: problem.clone(), file: file.display().to_string() }),
-            Opened::Open(open) => open.clone(),
-        };
-        let engine = &open.engine;
-        let view = engine.view();
-        let session = queries::session(&view);
-        let signed_out = matches!(view.session, State::SignedOut | State::WaitingForBrowser { .. });
-        if open.profile == Profile::Main && signed_out && !engine.store().read(queries::has_data)? {
-            return Ok(Stage::Welcome {
-                session,
-                redirects: queries::redirects(),
-                application_saved: engine.session().has_application().await?,
-                application_built_in: built_in_application().is_some(),
-            });
-        }
-        let (account, sync) =
-            engine.store().read(|reader| Ok((queries::account(reader)?, queries::sync_view(reader, &view, &engine.progress())?)))?;
-        Ok(Stage::Ready {
-            profile: open.profile,
-            session,
-            redirects: queries::redirects(),
-            account,
-            sync,
-            protection: queries::protection(engine.protection()),
-        })
     }
 
     async fn main_engine(&self, offer: Offer) -> Result<Engine, Opened> {

@@ -39,7 +39,11 @@ impl From<&StoreError> for Problem {
             StoreError::ReadOnly => (ProblemCode::ReadOnly, true, "Everything stored is safe. Check the folder's permissions."),
             StoreError::Damaged { .. } => (ProblemCode::DatabaseDamaged, false, "Close Ringside and open it again to set the file aside."),
             StoreError::Busy => (ProblemCode::InUse, true, "Nothing was changed. Try again."),
-            _ => (ProblemCode::Other, true, "Nothing was changed. Try again."),
+            StoreError::Unwritable { .. } => (ProblemCode::Other, true, "Ringside tries again by itself."),
+            StoreError::Unfaithful => (ProblemCode::Other, false, "Please report it."),
+            StoreError::Sql(_) | StoreError::Unreachable(_) | StoreError::Compression(_) | StoreError::Stopped(_) => {
+                (ProblemCode::Other, true, "Nothing was changed. Try again.")
+            }
         };
         problem(code, retry, &format!("{error} {next}"))
     }

@@ -100,10 +100,13 @@ pub(crate) async fn resume_sync(host: State<'_, Host>) -> Done {
 #[tauri::command]
 pub(crate) async fn save_settings(host: State<'_, Host>, settings: Settings) -> Done<Settings> {
     let engine = host.engine()?;
+    let before = engine.store().read(queries::settings)?;
     let stored = queries::store_settings(&engine, settings)?;
     engine.sync_every(Duration::from_secs(u64::from(stored.sync_every_minutes) * 60));
     host.changed();
-    log::keep(&host.dir()?, log::level(stored.log))?;
+    if stored.log != before.log {
+        log::keep(&host.dir()?, log::level(stored.log))?;
+    }
     Ok(stored)
 }
 

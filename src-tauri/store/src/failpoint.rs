@@ -7,6 +7,8 @@
 pub const FAILPOINTS: &[&str] = &[
     "open_prepared",
     "open_connected",
+    "backup_copied",
+    "backup_kept",
     "migration_begun",
     "migration_statement",
     "migration_version",

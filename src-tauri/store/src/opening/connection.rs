@@ -4,9 +4,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::access::{Access, is_plain};
-use super::files;
-use super::look;
-use super::migrations::{Migration, migrate, require_newest};
+use super::migrations::{Schema, migrate, outdated, require_newest};
+use super::{backup, files, look};
 use crate::error::OpenError;
 use crate::failpoint;
 use crate::series;
@@ -37,17 +36,22 @@ const WRITE_CACHE_KIB: i64 = 32 * 1024;
 const READ_CACHE_KIB: i64 = 8 * 1024;
 
 /// Opens a file's first connection: made when missing and brought to the newest schema, or only looked at.
-pub(crate) fn open(path: &Path, access: &Access, options: OpenOptions, migrations: &[Migration]) -> Result<Connection, OpenError> {
+pub(crate) fn open(path: &Path, access: &Access, options: OpenOptions, schema: Schema) -> Result<Connection, OpenError> {
     if options.read_only {
         let connection = connect(path, access, options, Purpose::Read)?;
-        require_newest(&connection, migrations)?;
+        require_newest(&connection, schema.migrations)?;
         return Ok(connection);
     }
     files::prepare(path)?;
     failpoint::hit("open_prepared");
     let mut connection = connect(path, access, options, Purpose::Write)?;
     failpoint::hit("open_connected");
-    migrate(&mut connection, migrations)?;
+    if schema.is_backed_up
+        && let Some(version) = outdated(&connection, schema.migrations)?
+    {
+        backup::make(&connection, path, access, options, version)?;
+    }
+    migrate(&mut connection, schema.migrations)?;
     Ok(connection)
 }
 

@@ -8,7 +8,8 @@
 //! 5. Only derived tables (`daily`, `tag_fts`, the chunks of derived series) may be emptied by a migration; it then asks for a rebuild.
 //!    Raw documents, rows of series and revisions are never dropped.
 //! 6. Views named `v_…` are what people and scripts may rely on: a migration may add columns to one, and never renames or removes any.
-//! 7. With every released version a dump of a database of that version goes to `tests/store/fixtures/`, and a test opens it.
+//! 7. Before a migration of data that is already there, the whole file is copied and the copy is read back (`backup.rs`).
+//! 8. With every released version a dump of a database of that version goes to `tests/store/fixtures/`, and a test opens it.
 
 use rusqlite::fallible_iterator::FallibleIterator as _;
 use rusqlite::{Batch, Connection, TransactionBehavior};
@@ -22,15 +23,33 @@ pub(crate) struct Migration {
     pub(crate) sql: &'static str,
 }
 
-pub(crate) const RINGSIDE: &[Migration] = &[
+/// The steps that lead to a file's newest schema.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Schema {
+    pub(crate) migrations: &'static [Migration],
+    /// Whether a copy of the file is made before a migration. Secrets have none: they must not outlive a sign-out, and can be had again.
+    pub(crate) is_backed_up: bool,
+}
+
+pub(crate) const RINGSIDE: Schema = Schema { migrations: RINGSIDE_MIGRATIONS, is_backed_up: true };
+
+pub(crate) const SECRETS: Schema = Schema { migrations: SECRETS_MIGRATIONS, is_backed_up: false };
+
+const RINGSIDE_MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../../migrations/0001_beginning.sql") },
     Migration { sql: include_str!("../../migrations/0002_truth_ledger.sql") },
 ];
 
-pub(crate) const SECRETS: &[Migration] = &[
+const SECRETS_MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../../migrations/secrets/0001_beginning.sql") },
     Migration { sql: include_str!("../../migrations/secrets/0002_life_of_a_pair.sql") },
 ];
+
+/// The version of a database that is older than the newest and not empty.
+pub(crate) fn outdated(connection: &Connection, migrations: &[Migration]) -> Result<Option<i64>, OpenError> {
+    let found = supported(migrations) - crate::number::count(pending(connection, migrations)?.len());
+    Ok(Some(found).filter(|found| (1..supported(migrations)).contains(found)))
+}
 
 /// Brings a database to the newest version, or leaves it exactly as it was.
 pub(crate) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> Result<(), OpenError> {

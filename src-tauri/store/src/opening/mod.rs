@@ -1,6 +1,7 @@
 //! How a database file is made, unlocked, brought to the newest schema, and looked at without being touched.
 
 mod access;
+mod backup;
 mod connection;
 mod files;
 mod look;

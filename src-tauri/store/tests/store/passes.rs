@@ -99,12 +99,7 @@ fn read_at(fixture: &Fixture, history: &History, hour: usize, deliveries: usize)
     for (id, version) in &history[..=hour] {
         now.insert(*id, *version);
     }
-    let items: Vec<String> = now
-        .into_iter()
-        .filter_map(|(id, version)| {
-            Some(scored(id, version?))
-        })
-        .collect();
+    let items: Vec<String> = now.into_iter().filter_map(|(id, version)| Some(scored(id, version?))).collect();
     for _ in 0..deliveries {
         for page in items.chunks(2) {
             let page: Vec<&str> = page.iter().map(String::as_str).collect();

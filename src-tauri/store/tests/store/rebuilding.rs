@@ -16,10 +16,7 @@ fn dump(fixture: &Fixture) -> Vec<(String, Vec<Value>)> {
         ("ledger", "SELECT * FROM day_ledger ORDER BY collection, day"),
         ("document", "SELECT * FROM document ORDER BY pk"),
         ("revision", "SELECT * FROM revision ORDER BY pk"),
-        (
-            "odd_row",
-            "SELECT collection, hash, ms, source, value, fetched_at, codec, raw, problem FROM odd_row ORDER BY collection, hash",
-        ),
+        ("odd_row", "SELECT collection, hash, ms, source, value, fetched_at, codec, raw, problem FROM odd_row ORDER BY collection, hash"),
         ("arrival", "SELECT * FROM arrival"),
         ("window", "SELECT * FROM sync_window"),
     ];
@@ -64,7 +61,10 @@ fn varied() -> Fixture {
             Collection::DailyActivity,
             format!(r#"{{"id":"a{n}","day":"{day}","score":80,"steps":{},"met":{{"interval":60,"items":[0.9,1.{n}],"timestamp":"{day}T04:00:00Z"}}}}"#, n * 100),
         ));
-        documents.push((Collection::EnhancedTag, format!(r#"{{"id":"e{n}","start_day":"{day}","tag_type_code":"tag_{n}","comment":"late coffee {n}"}}"#)));
+        documents.push((
+            Collection::EnhancedTag,
+            format!(r#"{{"id":"e{n}","start_day":"{day}","tag_type_code":"tag_{n}","comment":"late coffee {n}"}}"#),
+        ));
     }
     documents.push((Collection::Tag, r#"{"id":"t","day":"2026-01-03","text":"tea at noon","tags":["tag_a","tag_b"]}"#.to_owned()));
     documents.push((Collection::Sleep, r#"{"id":"string","day":"string","bedtime_start":"string"}"#.to_owned()));
@@ -101,7 +101,9 @@ fn rows(fixture: &Fixture) {
 
 fn history(fixture: &Fixture) {
     let night = |total: u32| {
-        format!(r#"{{"id":"n3","day":"2026-01-04","type":"long_sleep","bedtime_start":"2026-01-04T00:10:00+01:00","total_sleep_duration":{total}}}"#)
+        format!(
+            r#"{{"id":"n3","day":"2026-01-04","type":"long_sleep","bedtime_start":"2026-01-04T00:10:00+01:00","total_sleep_duration":{total}}}"#
+        )
     };
     fixture.apply_pass(Collection::Sleep, &[&night(1)], 5, 2, Route::Webhook);
     fixture.apply_pass(Collection::Sleep, &[&night(2)], 3, 2, Route::Import);

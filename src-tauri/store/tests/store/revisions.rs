@@ -40,10 +40,8 @@ fn a_removed_document_keeps_its_history_when_it_comes_back_as_a_new_one() {
     fixture.apply_pass(Collection::DailySleep, &[&version("a", 70)], 0, 1, Route::Sync);
     fixture.apply_pass(Collection::DailySleep, &[&version("a", 71)], 1, 2, Route::Sync);
     assert!(remove(&fixture, "a", 3, Route::Webhook));
-    let history = [
-        revision(version("a", 71), 1, 3, Route::Webhook, None),
-        revision(version("a", 70), 0, 1, Route::Sync, Some(version("a", 71))),
-    ];
+    let history =
+        [revision(version("a", 71), 1, 3, Route::Webhook, None), revision(version("a", 70), 0, 1, Route::Sync, Some(version("a", 71)))];
     assert_eq!(revisions(&fixture), history);
 
     let outcome = fixture.apply_pass(Collection::DailySleep, &[&version("a", 71)], 4, 3, Route::Sync);
@@ -66,10 +64,8 @@ fn a_version_from_before_its_removal_is_history_and_does_not_bring_it_back() {
         assert_eq!((outcome.same, outcome.days.len()), (2, 0));
     }
     assert_eq!(fixture.hash(), before);
-    let expected = [
-        revision(version("a", 71), 2, 3, Route::Sync, None),
-        revision(version("a", 70), 1, 3, Route::Sync, Some(version("a", 71))),
-    ];
+    let expected =
+        [revision(version("a", 71), 2, 3, Route::Sync, None), revision(version("a", 70), 1, 3, Route::Sync, Some(version("a", 71)))];
     assert_eq!(revisions(&fixture), expected);
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::support::{Fixture, range};
+use crate::support::{Fixture, at, page, range};
 use ringside_model::Collection;
-use ringside_store::{Access, Metric, Reader, Series, Store};
+use ringside_store::{Access, AttemptResult, Metric, Page, Pass, Reader, Route, Series, Store, WindowMark, WindowState};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 const VERSION_1: &str = include_str!("fixtures/version_0001.sql");
+const VERSION_2: &str = include_str!("fixtures/version_0002.sql");
 
 fn schema_of(path: &Path) -> String {
     let connection = Connection::open(path).unwrap();
@@ -61,14 +62,38 @@ fn a_database_of_version_1_opens_with_everything_in_it() {
     assert_eq!(table.columns, [[Some(77.0)]]);
 }
 
+#[test]
+fn a_database_of_version_2_opens_with_everything_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ringside.db");
+    Connection::open(&path).unwrap().execute_batch(VERSION_2).unwrap();
+
+    let store = Store::open(&path, &Access::Plain).unwrap();
+    let fresh = content_2();
+    assert_eq!(store.read(Reader::state_hash).unwrap(), fresh.hash());
+    assert_eq!(schema_of(&path), schema_of(&fresh.path()));
+    let truth = |store: &Store| {
+        store
+            .read(|reader| {
+                let days = range("2000-01-01", "2100-01-01");
+                let sleep = Collection::DailySleep;
+                let revisions = reader.revisions_on(sleep, crate::support::day("2026-01-02"))?;
+                Ok((reader.ledger(sleep, days)?, revisions, reader.collection_states()?, reader.windows()?, reader.last_pass()?))
+            })
+            .unwrap()
+    };
+    assert_eq!(truth(&store), truth(&fresh.store));
+    assert_eq!(truth(&store).1.len(), 2);
+}
+
 /// What the fixtures hold: one of everything that is stored in a way of its own.
-fn content() -> Fixture {
+pub(crate) fn content() -> Fixture {
     let fixture = Fixture::plain();
     let activity =
         r#"{"id":"a","day":"2026-01-01","score":80,"met":{"interval":60,"items":[0.9,null,1.2],"timestamp":"2026-01-01T04:00:00Z"}}"#;
     fixture.apply(Collection::DailyActivity, &[activity]);
     fixture.apply(Collection::DailySleep, &[r#"{"id":"s","day":"2026-01-02","score":70}"#]);
-    fixture.apply_at(Collection::DailySleep, &[r#"{"id":"s","day":"2026-01-02","score":77}"#], crate::support::at(1));
+    fixture.apply_at(Collection::DailySleep, &[r#"{"id":"s","day":"2026-01-02","score":77}"#], at(1));
     fixture.apply(Collection::DailySleep, &[r#"{"id":"string","day":"string"}"#]);
     fixture.apply(Collection::EnhancedTag, &[r#"{"id":"e","start_day":"2026-01-02","tag_type_code":"custom","comment":"late coffee"}"#]);
     let rows = [
@@ -80,10 +105,26 @@ fn content() -> Fixture {
     fixture
 }
 
+/// As [`content`], with what version 2 stores besides.
+fn content_2() -> Fixture {
+    let fixture = content();
+    let mark = WindowMark { range: range("2026-01-01", "2026-01-30"), next_token: Some("t"), state: WindowState::Open };
+    let page = Page { window: Some(mark), pass: Pass::new(3), route: Route::FetchAgain, ..page(Collection::DailyStress, at(2), &[]) };
+    fixture.store.write(|writer| writer.apply_page(&page)).unwrap();
+    fixture
+        .store
+        .write(|writer| {
+            writer.remove_document(Collection::DailySleep, "s", at(3), Route::Webhook)?;
+            writer.note_attempt(Collection::DailySpo2, at(4), &AttemptResult::ScopeMissing { scope: "spo2".to_owned() })
+        })
+        .unwrap();
+    fixture
+}
+
 #[test]
 #[ignore = "writes tests/store/fixtures/version_NNNN.sql; run by hand when a version ships"]
 fn write_the_fixture_of_the_newest_version() {
-    let fixture = content();
+    let fixture = content_2();
     let connection = Connection::open(fixture.path()).unwrap();
     let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     let file = format!("{}/tests/store/fixtures/version_{version:04}.sql", env!("CARGO_MANIFEST_DIR"));

@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
+    // Not UTC, so that a moment shown on the wrong clock is seen.
+    env: { TZ: "Europe/Berlin" },
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
   },

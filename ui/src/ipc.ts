@@ -8,8 +8,12 @@ import { listen as listenTauri, type UnlistenFn } from "@tauri-apps/api/event";
 import type {
   ActivityDayView,
   AppState,
+  DataCoverage,
+  DataDay,
+  DataOverview,
   Problem,
   ReadinessDayView,
+  RebuildView,
   Settings,
   SleepDayView,
   SyncView,
@@ -56,6 +60,10 @@ export const readinessDay = (day: string | null) => call<ReadinessDayView>("read
 export const trend = (first: string | null, last: string | null, metrics: string[]) =>
   call<TrendView>("trend", { first, last, metrics });
 
+export const dataOverview = () => call<DataOverview>("data_overview");
+export const dataCoverage = (collection: string, year: number) => call<DataCoverage>("data_coverage", { collection, year });
+export const dataDay = (collection: string, day: string) => call<DataDay>("data_day", { collection, day });
+
 /** MET values from the day's start; NaN where nothing was measured. The interval is `ActivityDayView.metIntervalS`. */
 export async function activityMet(day: string): Promise<Float32Array> {
   return new Float32Array(await call<ArrayBuffer>("activity_met", { day }));
@@ -75,6 +83,11 @@ export const leaveSimulated = () => call<null>("leave_simulated");
 export const syncNow = () => call<null>("sync_now");
 export const pauseSync = () => call<null>("pause_sync");
 export const resumeSync = () => call<null>("resume_sync");
+/** Without a collection, all of them; both days belong to the range. */
+export const fetchAgain = (collection: string | null, from: string, to: string) =>
+  call<null>("fetch_again", { collection, from, to });
+export const rebuild = () => call<RebuildView>("rebuild");
+export const openLogs = () => call<null>("open_logs");
 export const saveSettings = (settings: Settings) => call<Settings>("save_settings", { settings });
 export const chooseProtection = (kind: ProtectionKind, passphrase: string | null) =>
   call<null>("choose_protection", { kind, passphrase });

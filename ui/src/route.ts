@@ -1,9 +1,9 @@
 /**
  * Places as addresses: the whole place is in the hash, so that history, restoring and `navigate` events need nothing else.
  *
- * `#/today` · `#/sleep` (newest) · `#/sleep/2026-11-20` · `#/sleep/trend?range=90d` · `#/settings?section=sync`
+ * `#/today` · `#/sleep` (newest) · `#/sleep/2026-11-20` · `#/sleep/trend?range=90d` · `#/data?collection=sleep&year=2026` · `#/settings?section=sync`
  */
-export const views = ["today", "sleep", "activity", "readiness", "settings"] as const;
+export const views = ["today", "sleep", "activity", "readiness", "data", "settings"] as const;
 export type View = (typeof views)[number];
 
 export type Route = {

@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { formatClock, formatClockIso, formatMinuteOfDay, formatOffset, parseInstant } from "./clock";
+import { formatClock, formatClockIso, formatMinuteOfDay, formatMoment, formatMomentLong, formatOffset, parseInstant } from "./clock";
 
 const day24 = { locale: "en-GB", hour12: false };
 const day12 = { locale: "en-US", hour12: true };
+
+describe("a moment of this computer", () => {
+  it("is told by its clock and calendar, whatever offset it was written with", () => {
+    expect(formatMoment("2026-11-20T07:14:00Z", day24)).toBe("20 Nov 08:14");
+    expect(formatMoment("2026-07-20T23:14:00+00:00", day24)).toBe("21 Jul 01:14");
+    expect(formatMomentLong("2019-11-20T07:14:00.250Z", day24)).toBe("Wed 20 Nov 2019, 08:14");
+    expect(formatMoment("soon", day24)).toBe("soon");
+  });
+});
 
 describe("an instant", () => {
   it("is read in every spelling that Oura has used", () => {

@@ -1,3 +1,4 @@
+import { formatDay, formatDayShort } from "./day";
 import type { FormatPrefs } from "./prefs";
 import { MINUS, NBSP } from "./number";
 
@@ -27,6 +28,28 @@ export function formatClock(instant: Instant, prefs: Pick<FormatPrefs, "locale" 
 export function formatClockIso(iso: string | null, prefs: Pick<FormatPrefs, "locale" | "hour12">): string | null {
   const instant = parseInstant(iso);
   return instant === null ? null : formatClock(instant, prefs);
+}
+
+/** A moment as this computer's own clock and calendar have it: for what Ringside did, not for what the ring measured. */
+export function formatMoment(iso: string, prefs: Pick<FormatPrefs, "locale" | "hour12">): string {
+  const local = onThisComputer(iso);
+  return local === null ? iso : `${formatDayShort(local.day, prefs.locale)} ${local.clock(prefs)}`;
+}
+
+/** The same with weekday and, in another year, the year: "Fri 20 Nov, 08:14". */
+export function formatMomentLong(iso: string, prefs: Pick<FormatPrefs, "locale" | "hour12">): string {
+  const local = onThisComputer(iso);
+  return local === null ? iso : `${formatDay(local.day, prefs.locale)}, ${local.clock(prefs)}`;
+}
+
+function onThisComputer(iso: string): { day: string; clock: (prefs: Pick<FormatPrefs, "locale" | "hour12">) => string } | null {
+  const instant = parseInstant(iso);
+  if (instant === null) return null;
+  const offsetMin = -new Date(instant.utcMs).getTimezoneOffset();
+  return {
+    day: new Date(instant.utcMs + offsetMin * 60_000).toISOString().slice(0, 10),
+    clock: (prefs) => formatClock({ utcMs: instant.utcMs, offsetMin }, prefs),
+  };
 }
 
 /** Minutes from local midnight, negative on the evening before, as a clock time. */

@@ -11,6 +11,7 @@ const settings: Settings = {
   weekStart: "locale",
   syncEveryMinutes: 60,
   hideValues: false,
+  log: "normal",
   zoomPercent: 100,
 };
 

@@ -1,5 +1,6 @@
 import { charts } from "./en/charts";
 import { common } from "./en/common";
+import { data } from "./en/data";
 import { days } from "./en/days";
 import { metrics } from "./en/metrics";
 import { settings } from "./en/settings";
@@ -12,6 +13,7 @@ export const en = {
   ...metrics,
   ...charts,
   ...days,
+  ...data,
   ...shell,
   ...start,
   ...welcome,

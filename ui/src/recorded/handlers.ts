@@ -38,7 +38,7 @@ export const handlers: Record<string, Handler> = {
     return null;
   },
   begin_sign_in: () => {
-    withSession({ state: "waiting_for_browser", authorizeUrl, problem: null, missingScopes: [] });
+    withSession({ state: "waiting_for_browser", authorizeUrl, problem: null, ended: null, missingScopes: [] });
     return authorizeUrl;
   },
   open_sign_in_page: () => null,
@@ -77,6 +77,16 @@ export const handlers: Record<string, Handler> = {
     withPhase("running");
     return null;
   },
+  fetch_again: () => {
+    withPhase("running");
+    setTimeout(() => withPhase("idle"), 1500);
+    return null;
+  },
+  rebuild: async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return { documents: 10_519, days: 1268, notUnderstood: 0, identical: true };
+  },
+  open_logs: () => null,
   save_settings: ({ settings }) => {
     become({ settings: settings as Settings });
     return settings;

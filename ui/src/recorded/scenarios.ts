@@ -1,5 +1,5 @@
 /** Places the recorded app can stand at, chosen by `?recorded=`; `?theme=dark` chooses the theme. */
-import type { AppState, CollectionProgress, Problem, ProblemCode, SessionView, Stage, SyncView } from "../bindings";
+import type { AppState, CollectionProgress, Ended, Problem, ProblemCode, SessionView, Stage, SyncView } from "../bindings";
 
 export const authorizeUrl =
   "https://cloud.ouraring.com/oauth/authorize?response_type=code&client_id=EXAMPLE&state=Zk1&code_challenge_method=S256";
@@ -9,7 +9,7 @@ const redirects = {
   localhost: "http://localhost:8913/oauth/callback",
 };
 
-export const signedOut: SessionView = { state: "signed_out", authorizeUrl: null, problem: null, missingScopes: [] };
+export const signedOut: SessionView = { state: "signed_out", authorizeUrl: null, problem: null, ended: null, missingScopes: [] };
 export const signedIn: SessionView = { ...signedOut, state: "signed_in" };
 const waiting: SessionView = { ...signedOut, state: "waiting_for_browser", authorizeUrl };
 
@@ -64,16 +64,26 @@ const idle: SyncView = {
   percent: null,
   recentDone: true,
   lastSuccessAt: "2026-11-20T08:14:00+01:00",
+  nextSyncAt: "2026-11-20T09:14:00+01:00",
   problem: null,
   notUnderstood: 0,
   notes: [],
   collections: collections(100),
 };
 
+const endedSession = (ended: Ended, message: string): SessionView => ({
+  ...signedOut,
+  state: "sign_in_again",
+  ended,
+  problem: problem("sign_in_again", message, false),
+});
+
 const syncs: Record<string, SyncView> = {
-  running: { ...idle, phase: "running", current: { collection: "heartrate", month: "2024-03" }, percent: 61, collections: collections(48) },
-  paused: { ...idle, phase: "paused", percent: 61, collections: collections(48) },
-  offline: { ...idle, phase: "offline" },
+  running: { ...idle, phase: "running", nextSyncAt: null, current: { collection: "heartrate", month: "2024-03" }, percent: 61, collections: collections(48) },
+  paused: { ...idle, phase: "paused", nextSyncAt: null, percent: 61, collections: collections(48) },
+  offline: { ...idle, phase: "offline", nextSyncAt: null },
+  stale: { ...idle, lastSuccessAt: "2026-11-12T08:14:00+01:00" },
+  failed_collection: idle,
   failed: {
     ...idle,
     phase: "failed",
@@ -81,7 +91,7 @@ const syncs: Record<string, SyncView> = {
   },
   membership: {
     ...idle,
-    phase: "failed",
+    phase: "membership_ended",
     problem: problem("membership_ended", "Oura answers only accounts with an active membership. What has been synced stays here.", false),
   },
   not_understood: {
@@ -130,7 +140,13 @@ const stages: Record<string, () => Stage> = {
   simulated: () => readyStage({ profile: "simulated" }),
   sign_in_again: () =>
     readyStage({
-      session: { ...signedOut, state: "sign_in_again", problem: problem("sign_in_again", "Oura no longer accepts this sign-in. Your data stays here.") },
+      session: endedSession("rotation_lost", "The last renewal of the sign-in was cut off, and Oura takes the old one no longer. Everything that was synced is safe; sign in again to go on."),
+      sync: { ...idle, phase: "failed", nextSyncAt: null },
+    }),
+  revoked: () =>
+    readyStage({
+      session: endedSession("revoked", "Ringside's access was taken back at Oura. Everything that was synced is still here; sign in again to go on."),
+      sync: { ...idle, phase: "failed", nextSyncAt: null },
     }),
   missing_scopes: () =>
     readyStage({ session: { ...signedIn, missingScopes: ["heartrate", "stress"] }, sync: syncs["not_understood"] ?? idle }),
@@ -192,6 +208,7 @@ export function scenario(query: URLSearchParams): AppState {
       syncEveryMinutes: 60,
       hideValues: query.has("hidden"),
       zoomPercent: 100,
+      log: "normal",
     },
     stage,
   };

@@ -7,13 +7,13 @@ import { appState, readyStage, syncView } from "../testing/app-state";
 import { Rust } from "../testing/rust";
 import SyncChip from "./SyncChip.svelte";
 
-const lastSuccessAt = "2026-11-20T08:14:00+00:00";
-const nowMs = Date.parse("2026-11-20T08:19:30+00:00");
+const lastSuccessAt = "2026-11-20T07:14:00+00:00";
+const nowMs = Date.parse("2026-11-20T07:19:30+00:00");
 
 function show(change: Partial<SyncView>): { rust: Rust; text: string | undefined } {
   const rust = new Rust(appState(readyStage()));
   render(SyncChip, { sync: syncView({ lastSuccessAt, ...change }), prefs: DEFAULT_PREFS, nowMs });
-  return { rust, text: screen.getByTestId("sync-chip").textContent?.replaceAll("\u00a0", " ").trim() };
+  return { rust, text: screen.getByTestId("sync-chip").textContent?.replaceAll(/\s+/g, " ").trim() };
 }
 
 describe("the sync chip", () => {
@@ -25,6 +25,8 @@ describe("the sync chip", () => {
     ["paused", { phase: "paused", percent: 61.9 }, "Paused at 61 %"],
     ["offline", { phase: "offline" }, "Offline, data to 20 Nov 08:14"],
     ["failed", { phase: "failed" }, "Sync stopped"],
+    ["without a membership", { phase: "membership_ended" }, "Membership ended"],
+    ["older than a day", { phase: "idle", lastSuccessAt: "2026-11-18T07:14:00+00:00" }, "Synced 18 Nov 08:14 Data is 2 days old"],
   ])("says how it stands when %s", (_, change, expected) => {
     const { text } = show(change);
     expect(text).toBe(expected);
@@ -46,6 +48,19 @@ describe("the sync chip", () => {
     expect(screen.getAllByRole("button")).toHaveLength(1);
     await userEvent.click(screen.getByTestId(testid));
     expect(rust.commands).toEqual([command]);
+  });
+
+  it("leads to the data, and says when it is next brought up to date", () => {
+    show({ phase: "idle", nextSyncAt: "2026-11-20T08:14:00+00:00" });
+    const chip = screen.getByTestId("sync-chip");
+    expect(chip.getAttribute("href")).toBe("#/data");
+    expect(chip.title.split("\n")).toEqual(["Synced 5 min ago", "Last success: 20 Nov 08:14.", "Next sync: 20 Nov 09:14."]);
+  });
+
+  it("says what happens next when it is offline", () => {
+    show({ phase: "offline", nextSyncAt: "2026-11-20T07:25:00+00:00" });
+    expect(screen.getByTestId("sync-chip").title).toContain("Next try: 20 Nov 08:25.");
+    expect(screen.getByTestId("sync-chip").title).toContain("as soon as there is a connection");
   });
 
   it("shows a bar only while there is a whole to be part of", () => {

@@ -59,6 +59,8 @@ export function syncSentence(sync: SyncView, before: SyncView["phase"] | null, p
       return before === null ? null : t("sync.announce_paused");
     case "offline":
       return t("sync.announce_offline");
+    case "membership_ended":
+      return t("sync.membership_ended");
     case "failed":
       return sync.problem?.message ?? t("sync.announce_failed");
   }

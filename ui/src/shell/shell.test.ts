@@ -22,8 +22,10 @@ describe("banners", () => {
     expect(actions(readyStage({ session: { ...session, state: "waiting_for_browser" } }), syncView())).toEqual([["waiting", "show_sign_in"]]);
     const limited = { code: "rate_limited", message: "Wait.", retry: true } as const;
     expect(actions(readyStage(), syncView({ problem: limited }))).toEqual([["sync", "sync"]]);
+    const full = { code: "disk_full", message: "Full.", retry: false } as const;
+    expect(actions(readyStage(), syncView({ problem: full }))).toEqual([["sync", null]]);
     const lapsed = { code: "membership_ended", message: "Over.", retry: false } as const;
-    expect(actions(readyStage(), syncView({ problem: lapsed }))).toEqual([["sync", null]]);
+    expect(actions(readyStage(), syncView({ phase: "membership_ended", problem: lapsed }))).toEqual([["membership", "sync"]]);
   });
 
   it("say an ended session once", () => {
@@ -63,7 +65,8 @@ describe("shortcuts", () => {
 
   it.each([
     [{ key: "1", ctrlKey: true }, { kind: "view", view: "today" }],
-    [{ key: "5", metaKey: true }, { kind: "view", view: "settings" }],
+    [{ key: "5", ctrlKey: true }, { kind: "view", view: "data" }],
+    [{ key: "6", metaKey: true }, { kind: "view", view: "settings" }],
     [{ key: ",", ctrlKey: true }, { kind: "view", view: "settings" }],
     [{ key: "F5" }, { kind: "sync" }],
     [{ key: "ArrowLeft", altKey: true }, { kind: "back" }],
@@ -76,7 +79,7 @@ describe("shortcuts", () => {
     expect(shortcutFor({ ...none, ...pressed })).toEqual(action);
   });
 
-  it.each([{ key: "1" }, { key: "6", ctrlKey: true }, { key: "l" }, { key: "ArrowLeft" }, { key: "c", ctrlKey: true }])("leaves %j alone", (pressed) => {
+  it.each([{ key: "1" }, { key: "7", ctrlKey: true }, { key: "l" }, { key: "ArrowLeft" }, { key: "c", ctrlKey: true }])("leaves %j alone", (pressed) => {
     expect(shortcutFor({ ...none, ...pressed })).toBeNull();
   });
 });

@@ -49,7 +49,7 @@ export type ShortcutRow = { message: MessageKey; chords: readonly (readonly stri
 
 /** What the card shows; `Ctrl` is the Command key on a Mac. */
 export const shortcutRows: readonly ShortcutRow[] = [
-  { message: "shortcut.views", chords: [["Ctrl", "1"], ["Ctrl", "5"]], range: true },
+  { message: "shortcut.views", chords: [["Ctrl", "1"], ["Ctrl", "6"]], range: true },
   { message: "shortcut.settings", chords: [["Ctrl", ","]] },
   { message: "shortcut.sync", chords: [["F5"]] },
   { message: "shortcut.history", chords: [["Alt", "←"], ["Alt", "→"]] },

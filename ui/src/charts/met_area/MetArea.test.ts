@@ -15,6 +15,11 @@ it("a day of MET names its peak on the clock of the day", () => {
   expect(screen.getByRole("figure").textContent).toContain("measured for 96% of the day");
 });
 
+it("a day of MET that has not ended says so far, and until when", () => {
+  render(MetArea, { met: met.subarray(0, 600), intervalS: 60, classes: "2".repeat(120), startsAt: "2026-11-20T04:00:00.000+01:00", prefs: DEFAULT_PREFS });
+  expect(screen.getByRole("figure").textContent).toContain("measured for 100% of the day so far, up to 14:00");
+});
+
 it("a day of MET hatches the time when the ring was off, and draws nothing there", () => {
   const { container } = show();
   expect(container.querySelectorAll("rect[fill^='url']")).toHaveLength(1);

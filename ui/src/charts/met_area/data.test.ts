@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classRuns, metCeiling, metColumns, metCoveragePercent, metSteps } from "./data";
+import { classRuns, isPartOfDay, metCeiling, metColumns, metCoveragePercent, metSteps } from "./data";
 
 const NONE = Number.NaN;
 
@@ -15,6 +15,13 @@ describe("MET values", () => {
     expect(metColumns(new Float32Array([NONE, NONE, 3, NONE]), 2)).toEqual([null, { low: 3, high: 3, mean: 3 }]);
     expect(metCoveragePercent(new Float32Array([NONE, 1, 1, 1]))).toBe(75);
     expect(metCoveragePercent(new Float32Array())).toBe(0);
+  });
+
+  it("are of a day that goes on while they are fewer than a day has", () => {
+    expect(isPartOfDay(new Float32Array(600), 60)).toBe(true);
+    expect(isPartOfDay(new Float32Array(1380), 60)).toBe(false);
+    expect(isPartOfDay(new Float32Array(1440), 60)).toBe(false);
+    expect(isPartOfDay(new Float32Array(), 60)).toBe(false);
   });
 
   it("cover every value exactly once at any number of columns", () => {

@@ -71,6 +71,11 @@ export function metCoveragePercent(met: Float32Array): number {
   return Math.round((measured / met.length) * 100);
 }
 
+/** An Oura day has 24 hours, 23 when the clocks go forward; a shorter series is of a day that has not ended. */
+export function isPartOfDay(met: Float32Array, intervalS: number): boolean {
+  return met.length > 0 && met.length * intervalS < 23 * 3600;
+}
+
 /** The upper end of the axis: high enough for running, higher when the day was. */
 export function metCeiling(met: Float32Array): number {
   let high = 8;

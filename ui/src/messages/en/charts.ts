@@ -85,6 +85,7 @@ export const charts = {
   "met.takeaway": (high: string, clock: string) => `Most active at ${clock}, with ${high} MET`,
   "met.none": "No movement was recorded on this day",
   "met.detail": (coverage: number) => `MET by minute, measured for ${coverage}% of the day`,
+  "met.detail_so_far": (coverage: number, clock: string) => `MET by minute, measured for ${coverage}% of the day so far, up to ${clock}`,
   "met.how":
     "MET is effort as a multiple of sitting still: 1 is rest, 3 to 6 a brisk walk or a slow jog, above 6 is hard. Each column spans the lowest and the highest value of its minutes. " +
     "The strip below shows Oura's class of each five minutes. Hatched: the ring was not worn.",

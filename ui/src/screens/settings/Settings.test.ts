@@ -20,11 +20,6 @@ async function show(change: Partial<Ready> = {}, answers: ConstructorParameters<
   return { rust, user: userEvent.setup() };
 }
 
-const row = (collection: string): string => {
-  const cells = [...document.querySelectorAll(`[data-collection="${collection}"] > *`)];
-  return cells.map((cell) => cell.textContent?.replaceAll(/\s+/g, " ").trim()).join(" | ");
-};
-
 describe("Settings", () => {
   it("saves a choice and shows the example in the new unit", async () => {
     const { rust, user } = await show();
@@ -67,16 +62,28 @@ describe("Settings", () => {
     expect(rust.calls).toEqual([["begin_sign_in", { redirect: "deep_link" }]]);
   });
 
-  it("lists each collection with what has arrived", async () => {
-    const collections = [
-      { collection: "heartrate", percent: 61.8, documents: 0, rows: 842_116, notUnderstood: 0, firstDay: "2023-06-02", lastDay: "2026-11-20", missingScope: null },
-      { collection: "workout", percent: 100, documents: 388, rows: 0, notUnderstood: 2, firstDay: "2023-06-02", lastDay: "2026-11-19", missingScope: null },
-      { collection: "daily_stress", percent: 0, documents: 0, rows: 0, notUnderstood: 0, firstDay: null, lastDay: null, missingScope: "stress" },
-    ];
-    await show({ sync: syncView({ collections }) });
-    expect(row("heartrate")).toBe("Heart rate | 61 % | – | 842,116 | – | 2 Jun 2023 | 20 Nov 2026");
-    expect(row("workout")).toBe("Workouts | Complete | 388 | – | 2 | 2 Jun 2023 | 19 Nov 2026");
-    expect(row("daily_stress")).toBe("Stress | Not allowed | – | – | – | – | –");
+  it("sends whoever wants to know what is here to the data", async () => {
+    const { user } = await show();
+    await user.click(screen.getByRole("button", { name: "Open Data" }));
+    expect(location.hash).toBe("#/data");
+  });
+
+  it("chooses how much the local log says, and opens its folder", async () => {
+    const { rust, user } = await show();
+    expect(screen.getByText(/never holds a measured value/)).toBeTruthy();
+    await user.click(screen.getByTestId("log-debug"));
+    expect(screen.getByText(/Also every request/)).toBeTruthy();
+    await user.click(screen.getByTestId("open-logs"));
+    expect(rust.calls.map(([command, args]) => [command, (args["settings"] as Chosen | undefined)?.log])).toEqual([
+      ["save_settings", "debug"],
+      ["open_logs", undefined],
+    ]);
+  });
+
+  it("does not warn about simulated data that is not encrypted", async () => {
+    await show({ profile: "simulated", protection: "plain" });
+    expect(screen.getByText("Simulated data, not encrypted")).toBeTruthy();
+    expect(screen.queryByText(/whoever can read your files/)).toBeNull();
   });
 
   it("warns for as long as the data is not encrypted", async () => {

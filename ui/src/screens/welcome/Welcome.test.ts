@@ -8,7 +8,7 @@ import Welcome from "./Welcome.svelte";
 
 type WelcomeStage = Extract<Stage, { name: "welcome" }>;
 
-const waiting = { state: "waiting_for_browser", authorizeUrl: "https://cloud.ouraring.com/oauth/authorize?x=1", problem: null, missingScopes: [] } as const;
+const waiting = { state: "waiting_for_browser", authorizeUrl: "https://cloud.ouraring.com/oauth/authorize?x=1", problem: null, ended: null, missingScopes: [] } as const;
 
 function show(change: Partial<WelcomeStage> = {}, answers: ConstructorParameters<typeof Rust>[1] = {}) {
   const stage = welcomeStage(change) as WelcomeStage;

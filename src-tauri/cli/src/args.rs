@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use ringside_engine::log::LogLevel;
 use ringside_model::{Collection, Day};
 
 const ENVIRONMENT: &str = "\
@@ -15,6 +16,7 @@ Environment:
   OURA_RATE_LIMIT_PER_MINUTE  requests a minute at most (1000)
   RINGSIDE_PASSPHRASE         locks a new data folder, or opens a locked one
   RINGSIDE_CLIENT_SECRET      the secret of your Oura application, for sign-in
+  RINGSIDE_LOG                off, normal or debug: a log in the data folder (off)
 
 Exit codes:
   0  done
@@ -45,6 +47,9 @@ pub(crate) struct Global {
     /// Answer in JSON on standard output
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Keep a log in the data folder: off, normal or debug. It never holds a health value or a secret
+    #[arg(long, global = true, value_name = "LEVEL", env = "RINGSIDE_LOG", default_value_t)]
+    pub(crate) log_level: LogLevel,
 }
 
 #[derive(Debug, Subcommand)]
@@ -57,6 +62,8 @@ pub(crate) enum Command {
     Sync(Range),
     /// What the folder holds and how it stands
     Status,
+    /// Derive every number again from the documents as they were received, without asking Oura
+    Rebuild,
     /// Ask Oura one question and say how it went
     TestConnection,
     /// The rings of the account and the battery

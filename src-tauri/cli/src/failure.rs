@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -22,6 +23,11 @@ pub(crate) enum Failure {
     Sync(#[from] SyncError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("The folder {} has gone away while it was in use, and what was fetched into it with it. Bring it back, or sync again.", dir.display())]
+    FolderGone { dir: PathBuf },
+    /// What this version makes of the documents is not what an earlier one made of them; the answer has been printed.
+    #[error("The result differs from what was there: this version reads the documents otherwise. The new result is kept.")]
+    RebuildDiffers,
     #[error("{0}")]
     Other(String),
 }
@@ -48,20 +54,31 @@ impl Failure {
     fn kind(&self) -> Kind {
         match self {
             Self::Usage(_) | Self::Config(_) | Self::Profile(ProfileError::PassphraseTooShort) => Kind::Usage,
-            Self::Profile(_) => Kind::Folder,
-            Self::Store(error) | Self::Sync(SyncError::Store(error)) if error.is_disk_full() || error.is_damaged() => Kind::Folder,
+            Self::Profile(_) | Self::FolderGone { .. } => Kind::Folder,
+            Self::Store(error) | Self::Sync(SyncError::Store(error) | SyncError::Token(TokenError::Store(error)))
+                if is_of_the_folder(error) =>
+            {
+                Kind::Folder
+            }
             Self::SignIn(SignInError::Auth(AuthError::NotSent)) => Kind::Unreachable,
             Self::SignIn(_) => Kind::SignIn,
             Self::Sync(error) if error.needs_sign_in() => Kind::SignIn,
             Self::Sync(error) if error.is_transient() => Kind::Unreachable,
-            Self::Sync(_) | Self::Store(_) | Self::Other(_) => Kind::Other,
+            Self::Sync(_) | Self::Store(_) | Self::RebuildDiffers | Self::Other(_) => Kind::Other,
         }
+    }
+
+    /// What kind of failure it is, in one word.
+    pub(crate) fn name(&self) -> &'static str {
+        self.kind().name()
     }
 
     /// What to do about trouble with an open database.
     fn advice(&self) -> &'static str {
         match self {
-            Self::Store(error) | Self::Sync(SyncError::Store(error)) if error.is_disk_full() => {
+            Self::Store(error) | Self::Sync(SyncError::Store(error) | SyncError::Token(TokenError::Store(error)))
+                if error.is_disk_full() =>
+            {
                 " Everything stored is safe; make room and try again."
             }
             Self::Store(error) | Self::Sync(SyncError::Store(error)) if error.is_damaged() => {
@@ -76,7 +93,8 @@ impl Failure {
         let message = format!("{self}{}", self.advice());
         eprintln!("ringsidectl: {message}");
         let kind = self.kind();
-        if as_json {
+        // Standard output holds one value.
+        if as_json && !matches!(self, Self::RebuildDiffers) {
             crate::output::json(&json!({ "error": { "code": kind.name(), "message": message } }));
         }
         ExitCode::from(kind.code())
@@ -93,6 +111,14 @@ pub(crate) fn usage(answer: &clap::Error) -> ExitCode {
         crate::output::json(&json!({ "error": { "code": Kind::Usage.name(), "message": message } }));
     }
     ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(Kind::Usage.code()))
+}
+
+/// Whether the folder, the disk or the system is at fault, not what was asked.
+fn is_of_the_folder(error: &StoreError) -> bool {
+    error.is_disk_full()
+        || error.is_damaged()
+        || error.is_unwritable()
+        || matches!(error, StoreError::ReadOnly | StoreError::Busy | StoreError::Unreachable(_))
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -1,3 +1,4 @@
+pub(crate) mod rebuild;
 pub(crate) mod ring;
 pub(crate) mod show;
 pub(crate) mod sign_in;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::Utc;
 use ringside_engine::oura::{Config, RetryPolicy};
 use ringside_engine::sync::{Context, Outcome, Pause, Progress, Urgent, Wanted, run as run_sync};
-use ringside_engine::{SharedSecrets, SystemClock, Use};
+use ringside_engine::{SharedSecrets, SystemClock, Use, database_path};
 use ringside_model::{Day, DayRange};
 use serde_json::{Value, json};
 
@@ -32,6 +32,10 @@ pub(crate) async fn run(global: &Global, range: &Range) -> Result<(), Failure> {
     };
     let mut outcome = watched(&context, wanted).await;
     outcome.notes.extend(clipped);
+    // A folder that was removed meanwhile has taken everything with it, though nothing failed on the way.
+    if outcome.problem.is_none() && !database_path(&profile.dir).exists() {
+        return Err(Failure::FolderGone { dir: profile.dir });
+    }
     report(global, &outcome);
     match outcome.problem {
         Some(problem) => Err(problem.into()),
@@ -109,7 +113,9 @@ fn report(global: &Global, outcome: &Outcome) {
         return;
     }
     for (collection, part) in &outcome.collections {
-        output::line(&format!("{:<26} {:>8} new {:>6} changed {:>8} unchanged", collection.name(), part.new, part.changed, part.same));
+        let removed = if part.removed > 0 { format!(" {:>6} removed", part.removed) } else { String::new() };
+        let counts = format!("{:>8} new {:>6} changed {:>8} unchanged{removed}", part.new, part.changed, part.same);
+        output::line(&format!("{:<26} {counts}", collection.name()));
     }
 }
 
@@ -119,7 +125,7 @@ fn as_json(outcome: &Outcome) -> Value {
         .iter()
         .map(|(collection, part)| {
             json!({ "collection": collection.name(), "requests": part.requests, "new": part.new, "changed": part.changed, "unchanged": part.same,
-                    "not_understood": part.not_understood, "missing_scope": part.missing_scope, "complete": !part.incomplete })
+                    "removed": part.removed, "not_understood": part.not_understood, "missing_scope": part.missing_scope, "complete": !part.incomplete })
         })
         .collect();
     json!({ "complete": outcome.is_complete(), "paused": outcome.paused, "notes": outcome.notes, "collections": collections })

@@ -1,13 +1,10 @@
 //! Signing in and out over the simulated cloud's own pages.
 
-use std::process::Stdio;
-
 use oura_simulator::{Options, Portal, Simulator};
-use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader, Lines};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use tokio::process::{Child, ChildStderr};
 
-use crate::support::{Answer, Home, redirect_port, simulator};
+use crate::support::{Home, Waiting, redirect_port, simulator};
 
 const PORT: u16 = 27182;
 
@@ -19,42 +16,6 @@ async fn cloud(change: impl FnOnce(&mut Options)) -> (Simulator, Home) {
         .with("RINGSIDE_CLIENT_ID", &credentials.client_id)
         .with("RINGSIDE_CLIENT_SECRET", &credentials.client_secret);
     (simulator, home)
-}
-
-/// A sign-in that waits for the browser.
-struct Waiting {
-    child: Child,
-    stderr: Lines<BufReader<ChildStderr>>,
-    authorize_url: String,
-}
-
-impl Waiting {
-    async fn start(home: &Home, args: &[&str]) -> Self {
-        let args: Vec<&str> = ["sign-in"].into_iter().chain(args.iter().copied()).collect();
-        let mut child = home.command(&args).stdin(Stdio::piped()).spawn().unwrap();
-        let mut stderr = BufReader::new(child.stderr.take().unwrap()).lines();
-        let authorize_url = loop {
-            let line = stderr.next_line().await.unwrap().expect("the address is printed");
-            if line.starts_with("http://") {
-                break line;
-            }
-        };
-        Self { child, stderr, authorize_url }
-    }
-
-    async fn ends(mut self) -> Answer {
-        let output = self.child.wait_with_output().await.unwrap();
-        let mut answer = Answer::of(output);
-        while let Some(line) = self.stderr.next_line().await.unwrap() {
-            answer.stderr.push_str(&line);
-            answer.stderr.push('\n');
-        }
-        answer
-    }
-
-    async fn type_in(&mut self, line: &str) {
-        self.child.stdin.as_mut().unwrap().write_all(format!("{line}\n").as_bytes()).await.unwrap();
-    }
 }
 
 /// What a browser does with a redirect; returns the answer.

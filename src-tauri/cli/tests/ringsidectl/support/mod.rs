@@ -1,22 +1,36 @@
 //! A home of its own for every test, servers to talk to, and ways to look at what came out.
 
+mod environment;
+pub(crate) mod fixture;
 mod home;
+mod item;
 mod json;
 mod place;
 mod placeholder;
 mod port;
+mod random;
 mod server;
+pub(crate) mod session;
+mod shim;
 mod tap;
+mod waiting;
+mod witness;
 
 use oura_simulator::{Options, Simulator};
 
-pub(crate) use home::{Answer, Home, TOKEN};
+pub(crate) use environment::from_environment;
+pub(crate) use home::{Answer, BINARY, Home, TOKEN};
+pub(crate) use item::{Item, Items, items};
 pub(crate) use json::{elements, sorted, values};
 pub(crate) use place::Place;
 pub(crate) use placeholder::Specification;
 pub(crate) use port::redirect_port;
+pub(crate) use random::Random;
 pub(crate) use server::{Asked, Reply, Server, list, or_person};
+pub(crate) use shim::Shim;
 pub(crate) use tap::Tap;
+pub(crate) use waiting::Waiting;
+pub(crate) use witness::{Hold, Witness};
 
 /// The simulated person's last day, unless a test wants the real one.
 pub(crate) const TODAY: &str = "2026-11-20";

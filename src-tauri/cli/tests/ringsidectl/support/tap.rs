@@ -40,15 +40,6 @@ impl Tap {
     pub(crate) async fn pieces(&mut self, wanted: usize) {
         self.replies.wait_for(|seen| *seen >= wanted).await.unwrap();
     }
-
-    /// Returns after so many more pieces than `seen`, or when the program has ended before; says how many there were.
-    pub(crate) async fn more_pieces(&mut self, seen: usize, more: usize, child: &mut tokio::process::Child) -> usize {
-        tokio::select! {
-            () = self.pieces(seen + more) => {}
-            ended = child.wait() => assert!(ended.unwrap().success()),
-        }
-        *self.replies.borrow()
-    }
 }
 
 impl Drop for Tap {

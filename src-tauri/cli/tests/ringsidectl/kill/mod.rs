@@ -1,0 +1,43 @@
+//! A program that dies at any moment loses nothing that it has acknowledged, stores nothing twice, and goes on (SECURITY.md T1 and T3).
+//!
+//! `RINGSIDE_KILLS` sets how often it dies (200) and `RINGSIDE_SEED` when; `cargo xtask torture` raises the number.
+
+mod ctrl_c;
+mod death;
+mod migrating;
+mod rebuilding;
+mod refreshing;
+mod syncing;
+mod toll;
+
+use ringside_engine::store::failpoint::FAILPOINTS;
+
+use crate::support::from_environment;
+pub(crate) use death::Death;
+pub(crate) use toll::Toll;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_kills_lose_nothing_and_end_where_an_undisturbed_run_does() {
+    let kills = usize::try_from(from_environment("RINGSIDE_KILLS", 200)).unwrap();
+    let seed = from_environment("RINGSIDE_SEED", 20_261_121);
+    let share = |percent: usize| (kills * percent).div_ceil(100);
+    let parts = [
+        ("sync, first half", tokio::spawn(syncing::kills(share(33), seed))),
+        ("sync, second half", tokio::spawn(syncing::kills(share(32), seed + 1))),
+        ("refresh", tokio::spawn(refreshing::kills(share(15), seed + 2))),
+        ("migration", tokio::spawn(migrating::kills(share(10), seed + 3))),
+        ("rebuild", tokio::spawn(rebuilding::kills(share(10), seed + 4))),
+    ];
+    let mut total = Toll::default();
+    for (name, part) in parts {
+        let toll = part.await.unwrap();
+        println!("{name:<18} {toll}");
+        total.add(toll);
+    }
+    println!("{:<18} {total}, seed {seed}", "all");
+    let never: Vec<&str> =
+        FAILPOINTS.iter().chain(ringside_engine::FAILPOINTS).copied().filter(|name| !total.died_at.contains_key(name)).collect();
+    println!("failpoints never reached: {never:?}");
+    assert!(total.is_clean(), "{total}");
+    assert!(total.kills >= kills, "{total}");
+}

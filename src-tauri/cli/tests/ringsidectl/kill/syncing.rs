@@ -1,0 +1,146 @@
+use std::collections::HashSet;
+
+use chrono::{DateTime, Days, Utc};
+use oura_simulator::{RawDocument, RawRow, Simulator};
+use ringside_engine::store::failpoint::FAILPOINTS;
+use ringside_engine::store::{Access, Reader, Store};
+use serde_json::Value;
+
+use super::death::Death;
+use super::toll::Toll;
+use crate::support::{Home, Item, Items, Random, Witness, items, simulator};
+
+/// Enough for several pages of every busy collection, and little enough to be read again after every kill.
+const DAYS: &str = "9";
+
+/// Dies during first syncs and during syncs that fetch what Oura has changed since, folder after folder.
+pub(super) async fn kills(wanted: usize, seed: u64) -> Toll {
+    let mut rounds = Rounds::start(seed).await;
+    while rounds.toll.kills < wanted {
+        rounds.one(wanted).await;
+    }
+    rounds.toll
+}
+
+struct Rounds {
+    simulator: Simulator,
+    witness: Witness,
+    random: Random,
+    toll: Toll,
+    number: usize,
+    /// What has been tried in a first sync and in a later one: a failpoint that was not reached there never will be.
+    tried: [HashSet<&'static str>; 2],
+}
+
+impl Rounds {
+    async fn start(seed: u64) -> Self {
+        let simulator = simulator(|options| {
+            options.today = Utc::now().date_naive();
+            options.document_page_size = Some(4);
+            options.series_page_size = 500;
+        })
+        .await;
+        let witness = Witness::before(&simulator.base_url()).await;
+        Self { simulator, witness, random: Random::new(seed), toll: Toll::default(), number: 0, tried: [HashSet::new(), HashSet::new()] }
+    }
+
+    /// One folder: a first sync, a change at Oura, another sync; each begun again after every death until it comes to its end.
+    async fn one(&mut self, wanted: usize) {
+        self.number += 1;
+        let home = self.home(&self.witness.base_url);
+        self.witness.forget();
+        let (before, _) = self.undisturbed().await;
+        self.until_done(&home, 0, &before, wanted).await;
+
+        self.change_something();
+        self.witness.forget();
+        let (after, hash) = self.undisturbed().await;
+        let mut allowed = before;
+        for (item, count) in &after {
+            let known = allowed.entry(item.clone()).or_default();
+            *known = (*count).max(*known);
+        }
+        self.until_done(&home, 1, &allowed, wanted).await;
+        let store = Store::open(&home.database(), &Access::Plain).unwrap();
+        let there = store.read(items).unwrap();
+        let differing: Vec<&Item> = there.keys().chain(after.keys()).filter(|item| there.get(item) != after.get(item)).take(3).collect();
+        self.toll.compare(&store.read(Reader::state_hash).unwrap(), &hash, &format!("round {}: {differing:?}", self.number));
+    }
+
+    async fn until_done(&mut self, home: &Home, phase: usize, allowed: &Items, wanted: usize) {
+        loop {
+            let death = if self.toll.kills < wanted { self.next_death(phase) } else { Death::After(usize::MAX / 2) };
+            match death.of(home, &["sync"], &self.witness).await {
+                Some(answer) => {
+                    assert_eq!(answer.code, 0, "{death:?}: {answer:#?}");
+                    self.witness.all_is_stored();
+                    self.toll.look_at(home, &self.witness.acknowledged(), allowed, "at the end");
+                    return;
+                }
+                None => {
+                    self.toll.kills += 1;
+                    if let Death::At(name, _) = death {
+                        *self.toll.died_at.entry(name).or_default() += 1;
+                    }
+                    self.toll.look_at(home, &self.witness.acknowledged(), allowed, &format!("{death:?}"));
+                }
+            }
+        }
+    }
+
+    /// A failpoint that has not been tried, else any that can be reached, else any moment.
+    fn next_death(&mut self, phase: usize) -> Death {
+        let names = FAILPOINTS.iter().chain(ringside_engine::FAILPOINTS).copied().filter(|name| is_of_a_sync(name));
+        let untried = names.clone().find(|name| !self.tried[phase].contains(name) && !self.toll.died_at.contains_key(name));
+        if let Some(name) = untried {
+            self.tried[phase].insert(name);
+            return Death::At(name, 1);
+        }
+        if self.random.up_to(5) <= 2 {
+            return Death::After(self.random.up_to(60));
+        }
+        let names: Vec<&'static str> = names.filter(|name| self.toll.died_at.contains_key(name)).collect();
+        Death::At(self.random.one_of(&names), self.random.up_to(12))
+    }
+
+    /// A sync of the cloud as it is now, into a folder of its own.
+    async fn undisturbed(&self) -> (Items, String) {
+        let home = self.home(&self.simulator.base_url());
+        home.done(&["sync"]).await;
+        let store = Store::open(&home.database(), &Access::Plain).unwrap();
+        store.read(|reader| Ok((items(reader)?, reader.state_hash()?))).unwrap()
+    }
+
+    fn home(&self, base_url: &str) -> Home {
+        Home::at(base_url, &self.simulator.access_token()).with("OURA_MAX_SYNC_DAYS", DAYS)
+    }
+
+    /// A day is recalculated, a document disappears, and things come that nobody understands.
+    fn change_something(&mut self) {
+        let today = Utc::now().date_naive();
+        let day = today - Days::new(u64::try_from(self.random.up_to(4)).unwrap());
+        self.simulator.revise_day(day, None);
+        let documents = self.simulator.documents_between("daily_stress", day, day).unwrap();
+        let id = documents.first().map(|text| serde_json::from_str::<Value>(text).unwrap()["id"].as_str().unwrap().to_owned());
+        if let Some(id) = id {
+            assert!(self.simulator.delete("daily_stress", &id).unwrap());
+        }
+        let number = self.number;
+        let odd = format!(r#"{{"id":"odd{number}","day":"{day}","score":"a word"}}"#);
+        self.simulator.put_document(&RawDocument::new("daily_sleep", &odd)).unwrap();
+        // At the end of the series, where a later sync looks: a series is asked for by instant.
+        let rows = self.simulator.documents_between("heartrate", today - Days::new(1), today).unwrap();
+        let last = rows
+            .iter()
+            .rev()
+            .find_map(|row| serde_json::from_str::<Value>(row).unwrap()["timestamp"].as_str()?.parse::<DateTime<Utc>>().ok());
+        let instant_ms = last.unwrap().timestamp_millis() + i64::try_from(number).unwrap();
+        for text in [format!(r#"{{"timestamp":"not one {number}","bpm":60,"source":"awake"}}"#), format!(r#"{{"odd":{number}}}"#)] {
+            self.simulator.put_row(&RawRow { collection: "heartrate".to_owned(), text, instant_ms }).unwrap();
+        }
+    }
+}
+
+fn is_of_a_sync(name: &str) -> bool {
+    !["rebuild_", "refresh_", "tokens_"].iter().any(|other| name.starts_with(other))
+}

@@ -1,0 +1,199 @@
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Query, Request, State};
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use ringside_model::Collection;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use tokio::sync::{oneshot, watch};
+use tokio::task::JoinHandle;
+
+use super::item::Item;
+
+/// A door in front of a cloud that reads along: what was served, and which of it the client has shown to have stored.
+///
+/// A page is acknowledged when the client asks for the page after it: the cursor is stored in the page's own transaction.
+#[derive(Debug)]
+pub(crate) struct Witness {
+    pub(crate) base_url: String,
+    desk: Arc<Desk>,
+    moments: watch::Receiver<usize>,
+    serving: JoinHandle<()>,
+}
+
+/// Where a held token request waits for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hold {
+    /// The cloud knows nothing of it.
+    BeforeTheCloud,
+    /// The cloud has answered, and the answer does not arrive.
+    BeforeTheClient,
+}
+
+#[derive(Debug)]
+struct Desk {
+    cloud: String,
+    client: Client<HttpConnector, Body>,
+    seen: Mutex<Seen>,
+    hold: Mutex<Option<(Hold, oneshot::Sender<()>)>>,
+    /// Requests and replies that have passed.
+    moments: watch::Sender<usize>,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    served: Vec<Item>,
+    /// Pages by the token that leads on from them.
+    open: HashMap<String, Vec<Item>>,
+    acknowledged: HashSet<Item>,
+    /// Statuses of replies to requests for tokens.
+    token_replies: Vec<u16>,
+    /// Something was asked after a new pair had come.
+    new_pair_used: bool,
+}
+
+#[derive(Deserialize)]
+struct List<'a> {
+    #[serde(borrow)]
+    data: Vec<&'a RawValue>,
+    next_token: Option<String>,
+}
+
+impl Witness {
+    pub(crate) async fn before(cloud: &str) -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let desk = Arc::new(Desk {
+            cloud: cloud.to_owned(),
+            client: Client::builder(TokioExecutor::new()).build_http(),
+            seen: Mutex::default(),
+            hold: Mutex::default(),
+            moments: watch::Sender::default(),
+        });
+        let moments = desk.moments.subscribe();
+        let router = Router::new().fallback(pass_on).with_state(Arc::clone(&desk));
+        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { base_url, desk, moments, serving }
+    }
+
+    /// Returns when so many more requests or replies have passed.
+    pub(crate) async fn more_moments(&self, more: usize) {
+        let mut moments = self.moments.clone();
+        let wanted = *moments.borrow() + more;
+        moments.wait_for(|passed| *passed >= wanted).await.unwrap();
+    }
+
+    /// Holds the next request for tokens for ever; the receiver is told when it has got so far.
+    pub(crate) fn hold(&self, hold: Hold) -> oneshot::Receiver<()> {
+        let (told, reached) = oneshot::channel();
+        *self.desk.hold.lock().unwrap() = Some((hold, told));
+        reached
+    }
+
+    /// Everything that was served has been stored, since the program said so.
+    pub(crate) fn all_is_stored(&self) {
+        let mut seen = self.desk.seen.lock().unwrap();
+        let served = std::mem::take(&mut seen.served);
+        seen.acknowledged.extend(served);
+    }
+
+    /// A new folder, or a cloud that has changed: what was seen so far counts no more.
+    pub(crate) fn forget(&self) {
+        *self.desk.seen.lock().unwrap() = Seen::default();
+    }
+
+    pub(crate) fn acknowledged(&self) -> HashSet<Item> {
+        self.desk.seen.lock().unwrap().acknowledged.clone()
+    }
+
+    /// Statuses of the cloud's replies to requests for tokens since this was last asked.
+    pub(crate) fn take_token_replies(&self) -> Vec<u16> {
+        std::mem::take(&mut self.desk.seen.lock().unwrap().token_replies)
+    }
+
+    pub(crate) fn has_used_a_new_pair(&self) -> bool {
+        self.desk.seen.lock().unwrap().new_pair_used
+    }
+}
+
+impl Drop for Witness {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+async fn pass_on(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    desk.moments.send_modify(|passed| *passed += 1);
+    let path = request.uri().path().to_owned();
+    let collection = path.strip_prefix("/v2/usercollection/").and_then(|name| name.parse::<Collection>().ok());
+    let is_for_tokens = path.ends_with("token");
+    if collection.is_some() {
+        desk.note_asked(request.uri());
+    }
+    if is_for_tokens {
+        desk.held(Hold::BeforeTheCloud).await;
+    }
+    let (status, content_type, body) = desk.ask(request).await;
+    if is_for_tokens {
+        desk.seen.lock().unwrap().token_replies.push(status.as_u16());
+        desk.held(Hold::BeforeTheClient).await;
+    }
+    if let Some(collection) = collection.filter(|_| status == StatusCode::OK) {
+        desk.note_served(collection, &body);
+    }
+    desk.moments.send_modify(|passed| *passed += 1);
+    (status, [(header::CONTENT_TYPE, content_type)], body).into_response()
+}
+
+impl Desk {
+    async fn ask(&self, request: Request) -> (StatusCode, String, Bytes) {
+        let (mut parts, body) = request.into_parts();
+        parts.uri = format!("{}{}", self.cloud, parts.uri.path_and_query().unwrap()).parse().unwrap();
+        // A body that can be read here.
+        for name in [header::ACCEPT_ENCODING, header::HOST] {
+            parts.headers.remove(name);
+        }
+        let reply = self.client.request(Request::from_parts(parts, body)).await.unwrap();
+        let content_type = reply.headers().get(header::CONTENT_TYPE).map_or_else(String::new, |value| value.to_str().unwrap().to_owned());
+        let status = reply.status();
+        (status, content_type, to_bytes(Body::new(reply.into_body()), usize::MAX).await.unwrap())
+    }
+
+    fn note_asked(&self, uri: &Uri) {
+        let query = Query::<HashMap<String, String>>::try_from_uri(uri).unwrap().0;
+        let mut seen = self.seen.lock().unwrap();
+        seen.new_pair_used |= seen.token_replies.contains(&200);
+        if let Some(page) = query.get("next_token").and_then(|token| seen.open.remove(token)) {
+            seen.acknowledged.extend(page);
+        }
+    }
+
+    fn note_served(&self, collection: Collection, body: &[u8]) {
+        let (items, next_token) = match serde_json::from_slice::<List<'_>>(body) {
+            Ok(list) => (list.data, list.next_token),
+            Err(_) => (vec![serde_json::from_slice::<&RawValue>(body).unwrap()], None),
+        };
+        let items: Vec<Item> = items.iter().map(|raw| Item::new(collection, raw.get())).collect();
+        let mut seen = self.seen.lock().unwrap();
+        seen.served.extend(items.iter().cloned());
+        if let Some(token) = next_token {
+            seen.open.insert(token, items);
+        }
+    }
+
+    async fn held(&self, here: Hold) {
+        let told = self.hold.lock().unwrap().take_if(|(hold, _)| *hold == here);
+        if let Some((_, told)) = told {
+            // Whoever waited may have gone; the request stays where it is all the same.
+            let _ = told.send(());
+            std::future::pending::<()>().await;
+        }
+    }
+}

@@ -22,5 +22,7 @@ export default defineConfig({
     env: { TZ: "Europe/Berlin" },
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    // A limit for what hangs, not for what is slow: the machine may be busy.
+    testTimeout: 60_000,
   },
 });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Settings as Chosen, Stage } from "../../bindings";
 import { parseRoute } from "../../route";
 import { app } from "../../state.svelte";
-import { appState, readyStage, syncView } from "../../testing/app-state";
+import { appState, readyStage } from "../../testing/app-state";
 import { refuse, Rust } from "../../testing/rust";
 import Settings from "./Settings.svelte";
 

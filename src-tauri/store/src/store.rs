@@ -37,10 +37,8 @@ impl Store {
     /// As [`Store::open`], with what the caller knows about the key.
     pub fn open_with(path: &Path, access: &Access, options: OpenOptions) -> Result<Self, OpenError> {
         let connection = opening::open(path, access, options, RINGSIDE)?;
-        let (idle_readers, writer) = match options.read_only {
-            true => (vec![Reader::new(connection)], None),
-            false => (Vec::new(), Some(Mutex::new(Writer::new(connection)))),
-        };
+        let (idle_readers, writer) =
+            if options.read_only { (vec![Reader::new(connection)], None) } else { (Vec::new(), Some(Mutex::new(Writer::new(connection)))) };
         let shared = Shared { path: path.to_owned(), access: access.clone(), options, idle_readers: Mutex::new(idle_readers), writer };
         Ok(Self { shared: Arc::new(shared) })
     }

@@ -1,3 +1,4 @@
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ringside_model::{Collection, Day, DayRange, Identity};
@@ -19,9 +20,6 @@ pub struct Unseen {
     pub replaced: bool,
 }
 
-/// The types of those documents of a day that were seen.
-type SeenTypes = BTreeMap<Day, BTreeSet<String>>;
-
 impl Reader {
     /// Documents of these label days (of all, and those without a day, for `None`) that neither `pass` nor a later one has seen; by day and id.
     pub fn unseen(&self, collection: Collection, range: Option<DayRange>, pass: Pass, limit: u32) -> Result<Vec<Unseen>, StoreError> {
@@ -35,14 +33,19 @@ impl Reader {
             ":pass": pass.number(),
             ":limit": limit,
         })?;
-        let mut seen = SeenTypes::new();
+        // The types of those documents of a day that were seen.
+        let mut seen: BTreeMap<Day, BTreeSet<String>> = BTreeMap::new();
         let mut unseen = Vec::new();
         while let Some(row) = rows.next()? {
             let day = row.get::<_, Option<i64>>("day")?.and_then(Day::from_days_since_epoch);
             let replaced = match day {
                 Some(day) => {
                     let kind = Identity::of(collection, &self.unpack(collection, row)?).kind;
-                    self.types_seen_on(collection, day, pass, &mut seen)?.contains(&kind)
+                    let types = match seen.entry(day) {
+                        Entry::Vacant(place) => place.insert(self.types_seen_on(collection, day, pass)?),
+                        Entry::Occupied(types) => types.into_mut(),
+                    };
+                    types.contains(&kind)
                 }
                 None => false,
             };
@@ -51,26 +54,17 @@ impl Reader {
         Ok(unseen)
     }
 
-    fn types_seen_on<'a>(
-        &self,
-        collection: Collection,
-        day: Day,
-        pass: Pass,
-        seen: &'a mut SeenTypes,
-    ) -> Result<&'a BTreeSet<String>, StoreError> {
-        if !seen.contains_key(&day) {
-            let mut types = BTreeSet::new();
-            let mut statement = self.connection.prepare_cached(include_str!("../sql/seen_on.sql"))?;
-            let mut rows = statement.query(named_params! {
-                ":collection": collection.number(),
-                ":day": day.days_since_epoch(),
-                ":pass": pass.number(),
-            })?;
-            while let Some(row) = rows.next()? {
-                types.insert(Identity::of(collection, &self.unpack(collection, row)?).kind);
-            }
-            seen.insert(day, types);
+    fn types_seen_on(&self, collection: Collection, day: Day, pass: Pass) -> Result<BTreeSet<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/seen_on.sql"))?;
+        let mut rows = statement.query(named_params! {
+            ":collection": collection.number(),
+            ":day": day.days_since_epoch(),
+            ":pass": pass.number(),
+        })?;
+        let mut types = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            types.insert(Identity::of(collection, &self.unpack(collection, row)?).kind);
         }
-        seen.get(&day).ok_or_else(StoreError::damaged)
+        Ok(types)
     }
 }

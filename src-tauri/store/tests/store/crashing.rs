@@ -8,8 +8,10 @@ use ringside_model::Collection;
 use ringside_store::failpoint::FAILPOINTS;
 use ringside_store::{AttemptResult, NewTokens, Page, Pass, Reader, Route, Secrets, Store, StoreError, WindowMark, WindowState, Writer};
 
+type Step = fn(&mut Writer) -> Result<(), StoreError>;
+
 /// What the program does, one acknowledged step after the other; each may be repeated.
-const STEPS: [fn(&mut Writer) -> Result<(), StoreError>; 6] = [documents, rows, revisions, removal, attempt, rebuild];
+const STEPS: [Step; 6] = [documents, rows, revisions, removal, attempt, rebuild];
 
 fn documents(writer: &mut Writer) -> Result<(), StoreError> {
     let texts: Vec<String> = (0..70)
@@ -62,15 +64,15 @@ fn pair(name: &str) -> NewTokens {
 fn live_with_tokens(folder: &Path) {
     let mut secrets = Secrets::open(&folder.join("secrets.db"), &key(1)).unwrap();
     secrets.commit_tokens(&pair("a")).unwrap();
-    println!("\ntokens access-a");
+    dying::say("tokens access-a");
     secrets.begin_refresh(at(1)).unwrap();
     secrets.clear_inflight().unwrap();
     secrets.begin_refresh(at(2)).unwrap();
     secrets.commit_tokens(&pair("b")).unwrap();
-    println!("\ntokens access-b");
+    dying::say("tokens access-b");
     secrets.end_tokens("revoked").unwrap();
     secrets.forget_tokens().unwrap();
-    println!("\ntokens none");
+    dying::say("tokens none");
 }
 
 /// Runs the steps; the state after each is printed once it has been acknowledged.
@@ -79,7 +81,7 @@ fn live_with_data(folder: &Path) -> Vec<String> {
     let mut states = vec![store.read(Reader::state_hash).unwrap()];
     for step in STEPS {
         store.write(step).unwrap();
-        println!("\nacknowledged");
+        dying::say("acknowledged");
         states.push(store.read(Reader::state_hash).unwrap());
     }
     states

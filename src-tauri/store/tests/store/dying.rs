@@ -1,5 +1,6 @@
 //! A test that runs in a process of its own, so that it can be killed.
 
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -19,6 +20,12 @@ pub(crate) fn run(test: &str, folder: &Path, failpoint: Option<&str>) -> Output 
 /// The folder that such a test was given; `None` when a person runs it.
 pub(crate) fn folder() -> Option<PathBuf> {
     std::env::var_os(FOLDER).map(PathBuf::from)
+}
+
+/// Tells the test that started this process what has been acknowledged so far, on a line of its own.
+pub(crate) fn say(line: &str) {
+    // The test's own words may stand on the line that was begun.
+    writeln!(io::stdout(), "\n{line}").unwrap();
 }
 
 /// Whether a process ended as `kill -9` ends it.

@@ -33,7 +33,7 @@ fn a_day_knows_when_its_documents_came_were_confirmed_and_changed() {
 
     fixture.apply_pass(Collection::DailySleep, &[&scored("a", "2026-01-02", 71)], 2, 3, Route::Webhook);
     let changed = DayEntry { last_seen_at: at(2), changed_at: at(2), route: Route::Webhook, revisions: 1, ..entry("2026-01-02") };
-    assert_eq!(ledger(), [changed.clone()]);
+    assert_eq!(ledger(), std::slice::from_ref(&changed));
 
     fixture.apply_pass(Collection::DailySleep, &[&scored("a", "2026-01-02", 71)], 3, 4, Route::Sync);
     assert_eq!(ledger(), [DayEntry { last_seen_at: at(3), ..changed }]);

@@ -166,6 +166,25 @@ mod closed_folders {
     }
 
     #[test]
+    fn what_a_killed_program_left_on_a_medium_that_takes_nothing_is_seen_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let live = folder.path().join("live.db");
+        let store = Store::open(&live, &key(1)).unwrap();
+        put(&store, 1);
+        let copy = folder.path().join("copy");
+        fs::create_dir(&copy).unwrap();
+        for suffix in ["", "-wal", "-shm"] {
+            let to = copy.join(format!("ringside.db{suffix}"));
+            fs::copy(folder.path().join(format!("live.db{suffix}")), &to).unwrap();
+            fs::set_permissions(&to, fs::Permissions::from_mode(0o400)).unwrap();
+        }
+        let _closed = Closed::new(&copy);
+        let look = Store::open_with(&copy.join("ringside.db"), &key(1), LOOK).unwrap();
+        look.check().unwrap();
+        assert_eq!(count(&look), 1);
+    }
+
+    #[test]
     fn a_log_without_its_index_in_a_folder_that_takes_nothing_is_said_and_not_passed_over() {
         let folder = tempfile::tempdir().unwrap();
         let live = folder.path().join("live.db");

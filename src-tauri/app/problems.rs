@@ -22,6 +22,8 @@ impl From<&ProfileError> for Problem {
             ProfileError::InUse => (ProblemCode::InUse, true),
             ProfileError::Damaged { .. } => (ProblemCode::DatabaseDamaged, false),
             ProfileError::NewerSchema { .. } => (ProblemCode::NewerSchema, false),
+            // Only a look without writing meets it, and the window opens for writing.
+            ProfileError::OlderSchema { .. } => (ProblemCode::Other, true),
             ProfileError::DiskFull { .. } => (ProblemCode::DiskFull, true),
             ProfileError::ReadOnly { .. } => (ProblemCode::ReadOnly, true),
             ProfileError::Empty { .. } | ProfileError::NotPlain { .. } | ProfileError::Io { .. } | ProfileError::Store { .. } => {

@@ -75,7 +75,7 @@ impl EventLoop {
         self.read_start().await;
         let mut progress = self.parts.progress.watch();
         loop {
-            let due = self.due();
+            let due = self.due(&self.parts.view.borrow().session);
             tokio::select! {
                 command = commands.recv() => match command {
                     Some(Command::Stop { reply }) => {
@@ -180,12 +180,13 @@ impl EventLoop {
     }
 
     pub(super) fn change(&self, change: impl FnOnce(&mut EngineView)) {
-        self.parts.view.send_modify(change);
-        let next_sync_at = self.due().and_then(|due| {
-            let wait = TimeDelta::from_std(due.saturating_sub(self.elapsed())).ok()?;
-            self.parts.clock.now().checked_add_signed(wait)
+        self.parts.view.send_modify(|view| {
+            change(view);
+            view.next_sync_at = self.due(&view.session).and_then(|due| {
+                let wait = TimeDelta::from_std(due.saturating_sub(self.elapsed())).ok()?;
+                self.parts.clock.now().checked_add_signed(wait)
+            });
         });
-        self.parts.view.send_modify(|view| view.next_sync_at = next_sync_at);
         self.parts.shell.changed(Change::State);
     }
 }

@@ -24,8 +24,8 @@ const REFUSALS: u32 = 2;
 
 impl EventLoop {
     /// When the next sync begins, by the clock that only runs; `None` while one runs and while something must happen first.
-    pub(super) fn due(&self) -> Option<Duration> {
-        let signed_in = matches!(self.parts.view.borrow().session, SessionState::SignedIn);
+    pub(super) fn due(&self, session: &SessionState) -> Option<Duration> {
+        let signed_in = matches!(session, SessionState::SignedIn);
         if self.sync.is_none() && signed_in && !self.paused { self.schedule.due() } else { None }
     }
 

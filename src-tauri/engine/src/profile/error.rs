@@ -42,6 +42,12 @@ pub enum ProfileError {
     Damaged { file: PathBuf },
     #[error("{} was written by a newer Ringside (version {found}; this one reads up to {supported}). It was not touched. Install the newer Ringside.", file.display())]
     NewerSchema { file: PathBuf, found: i64, supported: i64 },
+    #[error(
+        "{} was written by an older Ringside (version {found} of {supported}) and cannot be looked at as it is. It was not touched; it is brought up to date \
+         when it is next opened for writing: start Ringside, or run “ringsidectl sync”.",
+        file.display()
+    )]
+    OlderSchema { file: PathBuf, found: i64, supported: i64 },
     #[error("The disk is full. Everything stored is safe; make room and try again ({}).", dir.display())]
     DiskFull { dir: PathBuf },
     #[error("{} cannot be written. Everything stored is safe; check the folder's permissions.", dir.display())]

@@ -46,6 +46,11 @@ pub(super) fn lock(dir: &Path) -> Result<File, ProfileError> {
     }
 }
 
+/// Whether another process has taken the folder. Asks without making anything.
+pub(super) fn is_locked(dir: &Path) -> bool {
+    File::open(dir.join("lock")).is_ok_and(|file| matches!(file.try_lock_shared(), Err(std::fs::TryLockError::WouldBlock)))
+}
+
 /// Opens a file for writing, made for its owner alone when it is new; what is in it stays until it is written over.
 pub(crate) fn private_file(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();

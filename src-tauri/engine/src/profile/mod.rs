@@ -9,7 +9,7 @@ mod passphrase;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use ringside_store::{Access, OpenError, Secrets, Store, is_plain};
+use ringside_store::{Access, OpenError, OpenOptions, Secrets, Store, is_plain};
 
 pub use error::ProfileError;
 pub(crate) use folder::private_file;
@@ -43,21 +43,24 @@ pub struct Profile {
 pub enum Use {
     /// Everything may be written; nobody else may have the folder open for writing.
     Exclusive,
-    /// Only looked at; another Ringside may be writing.
+    /// Only looked at, without a single byte being written: beside a running Ringside, in a read-only folder, on a full disk.
     Shared,
+    /// The data is only looked at, but a sign-in may be renewed: for a question to Oura beside a running Ringside.
+    Beside,
 }
 
 impl Profile {
     /// Opens the folder, or makes a new one protected by what is offered: the passphrase, else plain if asked for, else the keychain.
     pub fn open(dir: &Path, offer: &Offer, keychain: &dyn Keychain, use_as: Use) -> Result<Self, ProfileError> {
-        let exists = database_path(dir).exists() || secrets_path(dir).exists();
-        if use_as == Use::Shared && !exists {
+        let (has_data, has_secrets) = (database_path(dir).exists(), secrets_path(dir).exists());
+        let exists = has_data || has_secrets;
+        let lock = if use_as == Use::Exclusive {
+            folder::prepare(dir)?;
+            Some(folder::lock(dir)?)
+        } else if has_data && has_secrets {
+            None
+        } else {
             return Err(ProfileError::Empty { dir: dir.to_owned() });
-        }
-        folder::prepare(dir)?;
-        let lock = match use_as {
-            Use::Exclusive => Some(folder::lock(dir)?),
-            Use::Shared => None,
         };
         let mode = match Mode::read(dir)? {
             Some(mode) => mode,
@@ -65,12 +68,20 @@ impl Profile {
             None => choose(dir, offer, keychain)?,
         };
         let access = access(dir, &mode, offer, keychain)?;
-        let secrets = Secrets::open(&secrets_path(dir), &access.how).map_err(|error| explain(error, &access, &secrets_path(dir)))?;
-        let store = Store::open(&database_path(dir), &access.how).map_err(|error| explain(error, &access, &database_path(dir)))?;
-        if mode.key_check.is_none() {
+        let looks = |read_only| OpenOptions { read_only, ..OpenOptions::default() };
+        let secrets = Secrets::open_with(&secrets_path(dir), &access.how, looks(use_as == Use::Shared))
+            .map_err(|error| explain(error, &access, &secrets_path(dir)))?;
+        let store = Store::open_with(&database_path(dir), &access.how, looks(use_as != Use::Exclusive))
+            .map_err(|error| explain(error, &access, &database_path(dir)))?;
+        if use_as == Use::Exclusive && mode.key_check.is_none() {
             Mode { key_check: access.check, ..mode.clone() }.write(dir)?;
         }
         Ok(Self { dir: dir.to_owned(), protection: mode.protection, store, secrets, lock })
+    }
+
+    /// Whether somebody has the folder open for writing.
+    pub fn in_use(dir: &Path) -> bool {
+        folder::is_locked(dir)
     }
 
     /// Moves a damaged file out of the way under a name that says when, so that a new one can take its place. Nothing is deleted.
@@ -147,6 +158,7 @@ fn explain(error: OpenError, opening: &Opening, path: &Path) -> ProfileError {
         OpenError::KeyNeeded | OpenError::NotEncrypted => ProfileError::ModeLost { dir: path.parent().unwrap_or(path).to_owned() },
         OpenError::Damaged { .. } => ProfileError::Damaged { file: path.to_owned() },
         OpenError::NewerSchema { found, supported } => ProfileError::NewerSchema { file: path.to_owned(), found, supported },
+        OpenError::OlderSchema { found, supported } => ProfileError::OlderSchema { file: path.to_owned(), found, supported },
         OpenError::DiskFull => ProfileError::DiskFull { dir: path.to_owned() },
         OpenError::ReadOnly => ProfileError::ReadOnly { dir: path.to_owned() },
         OpenError::Busy => ProfileError::InUse,

@@ -139,14 +139,54 @@ fn one_writer_at_a_time_and_readers_beside_it() {
     let keychain = FakeKeychain::default();
     let empty = Profile::open(dir.path(), &NOTHING, &keychain, Use::Shared).unwrap_err();
     assert!(matches!(empty, ProfileError::Empty { .. }), "{empty:?}");
+    assert!(!Profile::in_use(dir.path()));
     let first = open_plain(dir.path());
+    assert!(Profile::in_use(dir.path()));
     let second = Profile::open(dir.path(), &NOTHING, &keychain, Use::Exclusive).unwrap_err();
     assert!(matches!(second, ProfileError::InUse), "{second:?}");
     let reader = Profile::open(dir.path(), &NOTHING, &keychain, Use::Shared).unwrap();
     first.store.write(|writer| writer.set_setting("canary", "seen")).unwrap();
     assert_eq!(reader.store.read(|reader| reader.setting("canary")).unwrap().as_deref(), Some("seen"));
-    drop(first);
+    drop((first, reader));
+    assert!(!Profile::in_use(dir.path()));
     Profile::open(dir.path(), &NOTHING, &keychain, Use::Exclusive).unwrap();
+}
+
+/// Every file with its bytes.
+fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
+    names(dir).into_iter().map(|name| (name.clone(), fs::read(dir.join(name)).unwrap())).collect()
+}
+
+#[test]
+fn a_look_writes_nothing_and_a_renewal_beside_it_only_secrets() {
+    let dir = tempfile::tempdir().unwrap();
+    let keychain = FakeKeychain::default();
+    note_something(Profile::open(dir.path(), &NOTHING, &keychain, Use::Exclusive).unwrap());
+    let before = contents(dir.path());
+    let mut look = Profile::open(dir.path(), &NOTHING, &keychain, Use::Shared).unwrap();
+    assert!(has_it(&look));
+    assert!(look.store.write(|writer| writer.set_setting("canary", "changed")).is_err());
+    assert!(look.secrets.set("canary", &SecretText::from("changed")).is_err());
+    drop(look);
+    assert_eq!(contents(dir.path()), before);
+
+    let mut beside = Profile::open(dir.path(), &NOTHING, &keychain, Use::Beside).unwrap();
+    assert!(beside.store.write(|writer| writer.set_setting("canary", "changed")).is_err());
+    beside.secrets.set("canary", &SecretText::from("changed")).unwrap();
+    drop(beside);
+    let file = fs::read(database_path(dir.path())).unwrap();
+    assert!(before.contains(&("ringside.db".to_owned(), file)), "the data is as it was");
+}
+
+#[test]
+fn half_a_folder_is_nothing_to_look_at() {
+    let dir = tempfile::tempdir().unwrap();
+    let keychain = FakeKeychain::default();
+    note_something(open_plain(dir.path()));
+    fs::remove_file(dir.path().join("secrets.db")).unwrap();
+    let refused = Profile::open(dir.path(), &NOTHING, &keychain, Use::Shared).unwrap_err();
+    assert!(matches!(refused, ProfileError::Empty { .. }), "{refused:?}");
+    assert!(!dir.path().join("secrets.db").exists());
 }
 
 #[test]

@@ -47,8 +47,11 @@ pub(crate) struct StillClock(watch::Sender<(DateTime<Utc>, Duration)>);
 
 impl StillClock {
     pub(crate) fn new() -> Arc<Self> {
-        let noon = "2026-11-20T12:00:00Z".parse().unwrap();
-        Arc::new(Self(watch::Sender::new((noon, Duration::from_hours(1)))))
+        Self::at("2026-11-20T12:00:00Z".parse().unwrap())
+    }
+
+    pub(crate) fn at(now: DateTime<Utc>) -> Arc<Self> {
+        Arc::new(Self(watch::Sender::new((now, Duration::from_hours(1)))))
     }
 
     /// Lets time pass, asleep or awake.
@@ -183,7 +186,7 @@ pub(crate) fn open_plain(dir: &Path) -> Profile {
 
 /// Another handle on the folder's secrets, as another process has it.
 pub(crate) fn second_handle(folder: &Folder) -> Secrets {
-    Profile::open(folder.dir.path(), &Offer::default(), &FakeKeychain::default(), Use::Shared).unwrap().secrets
+    Profile::open(folder.dir.path(), &Offer::default(), &FakeKeychain::default(), Use::Beside).unwrap().secrets
 }
 
 /// The pair on disk.

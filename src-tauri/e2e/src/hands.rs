@@ -80,10 +80,9 @@ impl Window {
         Err(self.explained(&format!("{name} does not offer {value}")).await)
     }
 
-    /// The driver does not scroll by itself and refuses what is out of sight.
+    /// The driver does not scroll by itself and refuses what is out of sight or covered.
     async fn in_sight(&self, selector: &str) -> Outcome<Element> {
-        let scroll = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.run(scroll, &[json!(selector)]).await?;
+        self.run(include_str!("bring_into_sight.js"), &[json!(selector)]).await?;
         self.now(selector).await
     }
 }

@@ -24,7 +24,7 @@ async fn an_ended_membership_and_a_lost_network_are_told_apart_and_each_goes_on(
     window.read("Your Oura membership has ended").await?;
     phase(&window, "membership_ended").await?;
     window.shows(&before).await?;
-    photograph_everywhere(&window, "banner-membership").await?;
+    photograph_everywhere(&window, "banner-membership", "[data-testid=membership-banner]").await?;
     assert_eq!(window.count("[data-testid=session-banner]").await?, 0, "the sign-in is good");
     cloud.set_membership_lapsed(false);
     let night = cloud.add_night();

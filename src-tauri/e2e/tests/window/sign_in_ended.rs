@@ -22,7 +22,7 @@ async fn after_a_revoked_consent_one_click_signs_in_again_and_the_gap_fills_itse
     window.find("[data-testid=session-banner][data-ended=revoked]").await?;
     window.read("Oura has ended this sign-in: consent was withdrawn").await?;
     window.read("Your data stays here and can be read").await?;
-    photograph_everywhere(&window, "banner-revoked").await?;
+    photograph_everywhere(&window, "banner-revoked", "[data-testid=session-banner]").await?;
     window.go(&format!("#/sleep/{old}")).await?;
     window.see_day("sleep", old).await?;
     window.shows(&old_night).await?;
@@ -55,7 +55,7 @@ async fn after_a_lost_rotation_one_click_signs_in_again_and_the_gap_fills_itself
     window.find("[data-testid=session-banner][data-ended=rotation_lost]").await?;
     window.read("The sign-in was lost when a renewal was cut off").await?;
     window.read("Nothing of your data is lost").await?;
-    photograph_everywhere(&window, "banner-rotation-lost").await?;
+    photograph_everywhere(&window, "banner-rotation-lost", "[data-testid=session-banner]").await?;
     let lost = cloud.token_requests().iter().filter(|request| request.reply_lost).count();
     assert_eq!(lost, 1, "the cloud rotated, and nobody heard of it");
 

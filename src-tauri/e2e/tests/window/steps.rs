@@ -44,14 +44,9 @@ pub(crate) async fn sign_in(desk: &Desk, window: &Window, cloud: &Simulator) -> 
     window.see("today").await
 }
 
-/// Waits until everything that the cloud has was fetched.
+/// Waits until everything that the cloud has was fetched. In a narrow window the chip says so to a screen reader only.
 pub(crate) async fn synced(window: &Window) -> Outcome {
-    window
-        .until("the end of the sync", async || {
-            let chip = window.texts("[data-testid=sync-chip][data-phase=idle]").await?;
-            Ok(chip.iter().any(|words| words.contains("Synced")).then_some(()))
-        })
-        .await
+    window.find("[data-testid=sync-chip][data-phase=idle][aria-label*=Synced]").await.map(drop)
 }
 
 /// Waits until nothing matches any more.
@@ -59,17 +54,19 @@ pub(crate) async fn gone(window: &Window, selector: &str) -> Outcome {
     window.until(&format!("{selector} to go"), async || Ok((window.count(selector).await? == 0).then_some(()))).await
 }
 
-/// A picture of what is in sight in both themes and both sizes.
-pub(crate) async fn photograph_everywhere(window: &Window, name: &str) -> Outcome {
-    let before = window.run("return document.documentElement.dataset.theme", &[]).await?;
+/// A picture of a part of the page in both themes and both sizes.
+pub(crate) async fn photograph_everywhere(window: &Window, name: &str, part: &str) -> Outcome {
+    let [usual, _] = SIZES;
     for size in SIZES {
         window.resize(size).await?;
+        window.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })", &[json!(part)]).await?;
         for theme in THEMES {
             set_theme(window, theme).await?;
             window.photograph(&format!("{name}-{theme}-{}x{}", size.width, size.height)).await?;
         }
     }
-    set_theme(window, before.as_str().unwrap_or("light")).await
+    set_theme(window, "light").await?;
+    window.resize(usual).await
 }
 
 /// As the window itself changes the theme, without asking the settings, which do not exist before there is data.

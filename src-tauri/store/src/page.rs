@@ -15,7 +15,8 @@ use crate::writer::Writer;
 pub struct Page<'a> {
     pub collection: Collection,
     /// When the reply arrived. Of two versions of a document, the one that came later counts, in whichever order they are stored; one is older
-    /// only when its pass and this instant both say so, because clocks jump and an interrupted reading goes on under its old number.
+    /// only when its pass and this instant both say so (but for minutes), because clocks jump and an interrupted reading goes on under its
+    /// old number.
     pub fetched_at: DateTime<Utc>,
     /// The exact bytes of each element of `data`, or of the bare object.
     pub items: &'a [&'a str],

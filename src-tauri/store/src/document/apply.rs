@@ -147,14 +147,25 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Whether both the reading and the clock say so: clocks jump, and an interrupted reading goes on under its old number. Where the clock
-    /// goes forward this is a total order over versions, so that the outcome does not depend on the order of arrival.
+    /// Where the clock goes forward this is a total order over versions, so that the outcome does not depend on the order of arrival.
     fn is_older_than(&self, stored: &Stored) -> bool {
-        self.pass <= stored.pass && (self.fetched_at.timestamp_millis(), &self.hash) < (stored.fetched_at_ms, &stored.hash)
+        let is_lesser_twin = self.ms() == stored.fetched_at_ms && self.pass <= stored.pass && self.hash < stored.hash;
+        is_lesser_twin || self.is_before(stored.fetched_at_ms, stored.pass)
     }
 
     fn is_from_before(&self, removal: &Removal) -> bool {
-        self.pass <= removal.pass && self.fetched_at.timestamp_millis() < removal.until_ms
+        self.is_before(removal.until_ms, removal.pass)
+    }
+
+    /// The clock alone is believed for as long as a reply may have been under way while something else was stored. Beyond that the reading
+    /// has to agree: clocks jump, and an interrupted reading goes on under its old number.
+    fn is_before(&self, later_ms: i64, later_pass: Pass) -> bool {
+        const UNDER_WAY_MS: i64 = 10 * 60 * 1_000;
+        self.ms() < later_ms && (self.pass <= later_pass || later_ms - self.ms() < UNDER_WAY_MS)
+    }
+
+    fn ms(&self) -> i64 {
+        self.fetched_at.timestamp_millis()
     }
 }
 

@@ -1,6 +1,5 @@
 //! A test that runs in a process of its own, so that it can be killed.
 
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -23,9 +22,10 @@ pub(crate) fn folder() -> Option<PathBuf> {
 }
 
 /// Tells the test that started this process what has been acknowledged so far, on a line of its own.
+#[expect(clippy::print_stdout, reason = "the only way a process that is about to be killed can be heard")]
 pub(crate) fn say(line: &str) {
     // The test's own words may stand on the line that was begun.
-    writeln!(io::stdout(), "\n{line}").unwrap();
+    println!("\n{line}");
 }
 
 /// Whether a process ended as `kill -9` ends it.

@@ -80,6 +80,25 @@ fn a_clock_that_was_set_back_hides_neither_a_new_version_nor_a_return() {
 }
 
 #[test]
+fn a_page_that_was_under_way_neither_undoes_a_newer_version_nor_a_removal() {
+    let fixture = Fixture::plain();
+    let seconds = |seconds| at(1) + chrono::TimeDelta::seconds(seconds);
+    let page = |items: &[&str], second, pass| {
+        let page = ringside_store::Page {
+            pass: ringside_store::Pass::new(pass),
+            ..crate::support::page(Collection::DailySleep, seconds(second), items)
+        };
+        fixture.store.write(|writer| writer.apply_page(&page)).unwrap()
+    };
+    page(&[&version("a", 70), &version("b", 70)], 0, 1);
+    page(&[&version("a", 72)], 20, 1);
+    fixture.store.write(|writer| writer.remove_document(Collection::DailySleep, "b", seconds(20), Route::Webhook)).unwrap();
+    let before = fixture.hash();
+    assert_eq!(page(&[&version("a", 71), &version("b", 70)], 10, 2).same, 2);
+    assert_eq!(fixture.hash(), before);
+}
+
+#[test]
 fn a_reading_that_was_interrupted_still_brings_newer_versions_under_its_old_number() {
     let fixture = Fixture::plain();
     fixture.apply_pass(Collection::DailySleep, &[&version("a", 70)], 1, 7, Route::Webhook);

@@ -113,3 +113,55 @@ pub(super) fn percent(count: &CollectionCount, progress: &Status, once_complete:
     }
     progress.percent_by.get(&count.collection).copied().unwrap_or(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::DateTime;
+    use ringside_engine::oura::ApiError;
+    use ringside_engine::store::{Access, AttemptResult, Store};
+
+    use super::*;
+    use crate::views::ProblemCode;
+
+    fn store() -> (tempfile::TempDir, Store) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("ringside.db"), &Access::Plain).unwrap();
+        (dir, store)
+    }
+
+    #[test]
+    fn a_missing_consent_is_still_known_after_a_new_start() {
+        let (_dir, store) = store();
+        let missing = AttemptResult::ScopeMissing { scope: "spo2".to_owned() };
+        store.write(|writer| writer.note_attempt(Collection::DailySpo2, DateTime::UNIX_EPOCH, &missing)).unwrap();
+        let view = store.read(|reader| sync_view(reader, &EngineView::default(), &Status::default())).unwrap();
+        let lacking: Vec<_> = view.collections.iter().filter(|collection| collection.missing_scope.is_some()).collect();
+        assert_eq!(lacking.len(), 1);
+        assert_eq!((lacking[0].collection.as_str(), lacking[0].missing_scope.as_deref()), ("daily_spo2", Some("spo2")));
+    }
+
+    #[test]
+    fn an_ended_membership_is_a_phase_of_its_own_that_can_be_tried_again() {
+        let (_dir, store) = store();
+        let engine = EngineView {
+            phase: Phase::MembershipEnded,
+            sync_problem: Some(Arc::new(ApiError::MembershipEnded.into())),
+            next_sync_at: DateTime::from_timestamp(1_795_219_200, 0),
+            ..EngineView::default()
+        };
+        let view = store.read(|reader| sync_view(reader, &engine, &Status::default())).unwrap();
+        let problem = view.problem.unwrap();
+        assert_eq!((view.phase, problem.code, problem.retry), (SyncPhase::MembershipEnded, ProblemCode::MembershipEnded, true));
+        assert_eq!(view.next_sync_at.as_deref(), Some("2026-11-21T00:00:00+00:00"));
+    }
+
+    #[test]
+    fn settings_of_an_earlier_ringside_keep_what_they_say_and_take_the_rest_as_usual() {
+        let (_dir, store) = store();
+        store.write(|writer| writer.set_setting(SETTINGS, r#"{"theme":"dark","zoomPercent":150}"#)).unwrap();
+        let read = store.read(settings).unwrap();
+        assert_eq!(read, Settings { theme: crate::views::Theme::Dark, zoom_percent: 150, ..Settings::default() });
+    }
+}

@@ -137,7 +137,7 @@ const file = "/home/alex/.local/share/app.ringside.desktop/main/ringside.db";
 
 const stages: Record<string, () => Stage> = {
   ready: () => readyStage(),
-  simulated: () => readyStage({ profile: "simulated" }),
+  simulated: () => readyStage({ profile: "simulated", protection: "plain" }),
   sign_in_again: () =>
     readyStage({
       session: endedSession("rotation_lost", "The last renewal of the sign-in was cut off, and Oura takes the old one no longer. Everything that was synced is safe; sign in again to go on."),

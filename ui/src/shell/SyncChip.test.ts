@@ -10,9 +10,9 @@ import SyncChip from "./SyncChip.svelte";
 const lastSuccessAt = "2026-11-20T07:14:00+00:00";
 const nowMs = Date.parse("2026-11-20T07:19:30+00:00");
 
-function show(change: Partial<SyncView>): { rust: Rust; text: string | undefined } {
+function show(change: Partial<SyncView>, signedOut = false): { rust: Rust; text: string | undefined } {
   const rust = new Rust(appState(readyStage()));
-  render(SyncChip, { sync: syncView({ lastSuccessAt, ...change }), prefs: DEFAULT_PREFS, nowMs });
+  render(SyncChip, { sync: syncView({ lastSuccessAt, ...change }), signedOut, prefs: DEFAULT_PREFS, nowMs });
   return { rust, text: screen.getByTestId("sync-chip").textContent?.replaceAll(/\s+/g, " ").trim() };
 }
 
@@ -61,6 +61,14 @@ describe("the sync chip", () => {
     show({ phase: "offline", nextSyncAt: "2026-11-20T07:25:00+00:00" });
     expect(screen.getByTestId("sync-chip").title).toContain("Next try: 20 Nov 08:25.");
     expect(screen.getByTestId("sync-chip").title).toContain("as soon as there is a connection");
+  });
+
+  it("says that nobody is signed in rather than that the sync stopped, and signs in with one click", async () => {
+    const { rust, text } = show({ phase: "failed" }, true);
+    expect(text).toBe("Sign in again");
+    expect(screen.getAllByRole("button")).toHaveLength(1);
+    await userEvent.click(screen.getByTestId("chip-sign-in"));
+    expect(rust.calls).toEqual([["begin_sign_in", { redirect: "deep_link" }]]);
   });
 
   it("shows a bar only while there is a whole to be part of", () => {

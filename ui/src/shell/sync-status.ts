@@ -18,10 +18,10 @@ export type SyncStatus = {
 const STALE_AFTER_MS = 24 * 60 * 60_000;
 
 /** What the chip at the sidebar's foot says. `nowMs` is the time of the question. */
-export function syncStatus(sync: SyncView, prefs: FormatPrefs, nowMs: number): SyncStatus {
+export function syncStatus(sync: SyncView, prefs: FormatPrefs, nowMs: number, signedOut = false): SyncStatus {
   const percent = sync.percent === null ? null : Math.floor(sync.percent);
   return {
-    text: text(sync, percent, prefs, nowMs),
+    text: signedOut ? t("sync.signed_out") : text(sync, percent, prefs, nowMs),
     percent: sync.phase === "running" || sync.phase === "paused" ? percent : null,
     warning: warning(sync, nowMs),
     more: more(sync, prefs),

@@ -65,11 +65,11 @@ export const data = {
   "data.notes": "About the last sync",
 
   "data.collections": "Collections",
-  "data.collections_hint": "Choose one to see it day by day. Every version that Oura replaced or removed is kept.",
+  "data.collections_hint": "Choose one to see it day by day. Documents that Oura replaces or removes are kept as they were.",
   "data.collections_keys": "Up and down arrow move in the list, Enter chooses.",
   "data.column_collection": "Collection",
   "data.column_state": "State",
-  "data.column_count": "Documents or rows",
+  "data.column_count": "Kept",
   "data.column_first": "First day",
   "data.column_last": "Last day",
   "data.column_revised": "Revised",
@@ -127,7 +127,8 @@ export const data = {
 
   "data.revisions": (count: number) => `${count} ${plural(count, "earlier version", "earlier versions")}`,
   "data.revisions_none": "Oura has not changed this day since it arrived.",
-  "data.revisions_series": "Oura added to this day or changed it after it was first complete. Rows of a series are kept as they are now, without earlier versions.",
+  "data.revisions_series": (n: string, count: number) =>
+    `Oura added to this day or changed it ${n} ${plural(count, "time", "times")} after it was first complete. Of a series only the count is kept, not the earlier rows.`,
   "data.revision_replaced": "Replaced",
   "data.revision_removed": "Removed",
   "data.revision_changes": (count: number) => `${count} ${plural(count, "field", "fields")}`,

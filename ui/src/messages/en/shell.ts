@@ -29,6 +29,8 @@ export const shell = {
   "sync.paused": (percent: string) => (percent ? `Paused at ${percent}\u00a0%` : "Paused"),
   "sync.offline": (until: string) => (until ? `Offline, data to ${until}` : "Offline"),
   "sync.failed": "Sync stopped",
+  "sync.signed_out": "Sign in again",
+  "sync.sign_in": "Sign in again",
   "sync.membership_ended": "Membership ended",
   "sync.stale": (days: number) => `Data is ${days} ${plural(days, "day", "days")} old`,
   "sync.last_success": (when: string) => `Last success: ${when}.`,

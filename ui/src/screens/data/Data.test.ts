@@ -101,6 +101,13 @@ describe("Data", () => {
     await waitFor(async () => expect((await panel()).dataset["day"]).toBe("2026-11-19"));
   });
 
+  it("of a series tells how often a day was changed, though no earlier rows are kept", async () => {
+    const days = [dayCell("2026-11-20", { items: 288, revisions: 2 })];
+    await show({ data_coverage: () => dataCoverage({ days }), data_day: () => dataDay({ documents: 0, rows: 288 }) });
+    await waitFor(async () => expect((await panel()).textContent).toContain("changed it 2 times after it was first complete"));
+    expect((await panel()).textContent).toContain("Here, revised later.");
+  });
+
   it.each([
     ["scope_missing", "stress", /did not agree to “Daytime stress and resilience”/, "day-sign-in", "begin_sign_in"],
     ["not_asked", null, /has not asked Oura for this day/, "day-fetch", "fetch_again"],

@@ -10,7 +10,7 @@ use super::night::Night;
 use super::number::{count, index, real, whole};
 use super::plan::Plan;
 use super::random::{Random, noise};
-use super::time::{DAY_S, MINUTE_S, Span, utc_midnight_s};
+use super::time::{DAY_S, MINUTE_S, Span, utc, utc_midnight_s};
 
 const DAY_MINUTES: usize = 1440;
 
@@ -76,7 +76,7 @@ fn awake_bpm(life: &Life, plans: &[Plan], minute: Minute, at_s: i64) -> f64 {
         Doing::Lying | Doing::Session | Doing::Asleep => 5.0,
         _ => 12.0,
     };
-    let highest_bpm = 0.93 * (208.0 - 0.7 * real(life.person.age_years(life.today())));
+    let highest_bpm = 0.93 * (208.0 - 0.7 * real(life.person.age_years(utc(at_s).date_naive())));
     (floor_bpm + upright_bpm + 14.0 * mood + 9.5 * (minute.met - 1.2).max(0.0)).min(highest_bpm)
 }
 

@@ -49,6 +49,17 @@ fn the_past_stays_when_today_moves_on() {
 }
 
 #[test]
+fn a_birthday_leaves_every_beat_of_the_past_as_it_was() {
+    for seed in SEEDS {
+        let before = life(seed, 1);
+        let after = before.with_today(before.today() + TimeDelta::days(366));
+        for day in last_days(&before, 120).into_iter().filter(|day| *day < before.today()) {
+            assert_eq!(before.heart_rate(day), after.heart_rate(day), "{seed} {day}");
+        }
+    }
+}
+
+#[test]
 fn every_collection_has_documents_within_two_years() {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for seed in [0, 1, 4] {

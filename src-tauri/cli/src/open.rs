@@ -31,7 +31,7 @@ pub(crate) async fn profile(global: &Global, use_as: Use) -> Result<Profile, Fai
 /// Begins the log that was asked for. A log that cannot be written is a note: the command itself may do without.
 fn start_log(global: &Global, dir: &Path, use_as: Use) {
     // Looking into a folder does not make it.
-    if global.log_level == LogLevel::Off || (use_as == Use::Shared && !dir.exists()) {
+    if global.log_level == LogLevel::Off || (use_as != Use::Exclusive && !dir.exists()) {
         return;
     }
     match log::start(dir, global.log_level) {

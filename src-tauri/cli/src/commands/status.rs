@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use ringside_engine::ledger::{DayState, coverage};
@@ -54,7 +53,7 @@ impl Seen {
         let (collections, last_success_at, schema_version) = read;
         Ok(Self {
             session: session(tokens.as_ref()),
-            in_use: in_use(&profile.dir),
+            in_use: Profile::in_use(&profile.dir),
             size_bytes: store.size_bytes(),
             dir: profile.dir,
             protection: profile.protection,
@@ -167,9 +166,4 @@ fn signed_in_words(session: &str) -> String {
         "signed_out" => "no".to_owned(),
         ended => format!("no: {}", Ended::from_name(ended)),
     }
-}
-
-/// Whether a window or another command has the folder for itself. The lock is only touched, not taken: a file that others may read can be asked.
-fn in_use(dir: &Path) -> bool {
-    File::open(dir.join("lock")).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }

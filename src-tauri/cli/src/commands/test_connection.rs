@@ -16,7 +16,7 @@ pub(crate) async fn run(global: &Global) -> Result<(), Failure> {
     let tokens = match open::given_token() {
         Some(token) => std::sync::Arc::new(Tokens::given(token)),
         None => {
-            let profile = open::profile(global, Use::Exclusive).await?;
+            let profile = open::profile(global, Use::Beside).await?;
             open::tokens(&oura, SharedSecrets::new(profile.secrets, &profile.dir))
         }
     };

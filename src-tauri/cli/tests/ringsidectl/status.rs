@@ -66,12 +66,13 @@ async fn every_collection_says_what_became_of_the_last_attempt() {
 async fn what_oura_replaced_and_removed_is_counted() {
     let simulator = simulator(|_| {}).await;
     let home = Home::at(&simulator.base_url(), &simulator.access_token());
-    home.done(&DAY).await;
-    let id = simulator.documents_between("daily_stress", TODAY.parse().unwrap(), TODAY.parse().unwrap()).unwrap();
-    let id = serde_json::from_str::<Value>(&id[0]).unwrap()["id"].as_str().unwrap().to_owned();
+    let days = ["sync", "--json", "--from", "2026-11-16", "--to", TODAY];
+    home.done(&days).await;
+    let stored = simulator.documents_between("daily_stress", "2026-11-16".parse().unwrap(), TODAY.parse().unwrap()).unwrap();
+    let id = serde_json::from_str::<Value>(&stored[0]).unwrap()["id"].as_str().unwrap().to_owned();
     simulator.delete("daily_stress", &id).unwrap();
     simulator.revise_day(TODAY.parse().unwrap(), Some(&["daily_sleep"]));
-    let synced = home.done(&[&DAY[..], &["--json"]].concat()).await;
+    let synced = home.done(&days).await;
     assert_eq!((synced.synced("daily_stress")["removed"].as_u64(), synced.synced("daily_sleep")["changed"].as_u64()), (Some(1), Some(1)));
     let (stress, sleep) = (home.status_of("daily_stress").await, home.status_of("daily_sleep").await);
     assert_eq!((stress["removed"].as_u64(), stress["replaced"].as_u64()), (Some(1), Some(0)), "{stress}");

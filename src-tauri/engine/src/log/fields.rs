@@ -1,5 +1,7 @@
 //! What may stand in the log. A field that is not named here is left out, and so is a value that does not look as its field should.
 
+use std::fmt::Write as _;
+
 use ringside_model::{Collection, Day};
 use sha2::{Digest as _, Sha256};
 
@@ -62,5 +64,9 @@ fn is_word(value: &str) -> bool {
 
 /// Enough to follow one document through the log, and nothing to find it by.
 fn hashed(id: &str) -> String {
-    Sha256::digest(id).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(id).iter().take(4).fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use chrono::{SecondsFormat, Utc};
@@ -48,7 +48,8 @@ impl Line {
         if field.name() == "message" {
             self.message = fields::words(value);
         } else if let Some(shown) = fields::shown(field.name(), value) {
-            self.fields.push_str(&format!(" {}={shown}", field.name()));
+            // Writing to a string cannot fail.
+            let _ = write!(self.fields, " {}={shown}", field.name());
         }
     }
 }

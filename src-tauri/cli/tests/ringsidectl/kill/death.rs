@@ -14,6 +14,7 @@ pub(crate) enum Death {
 impl Death {
     /// Runs until it dies; the answer, if it comes to its end before.
     pub(crate) async fn of(self, home: &Home, args: &[&str], witness: &Witness) -> Option<Answer> {
+        witness.new_process();
         let output = match self {
             Self::At(name, time) => home.command(args).env("RINGSIDE_FAILPOINT", format!("{name}#{time}")).output().await.unwrap(),
             Self::After(moments) => {

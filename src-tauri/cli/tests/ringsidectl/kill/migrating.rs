@@ -4,8 +4,16 @@ use super::death::Death;
 use super::toll::Toll;
 use crate::support::{Home, Random, Witness, fixture, items};
 
-const PLACES: [&str; 6] =
-    ["open_prepared", "open_connected", "migration_begun", "migration_statement", "migration_version", "migration_committed"];
+const PLACES: [&str; 8] = [
+    "open_prepared",
+    "open_connected",
+    "backup_copied",
+    "backup_kept",
+    "migration_begun",
+    "migration_statement",
+    "migration_version",
+    "migration_committed",
+];
 
 /// Dies while a folder of version 1 is brought to the newest schema.
 pub(super) async fn kills(wanted: usize, seed: u64) -> Toll {

@@ -2,7 +2,7 @@ use ringside_engine::store::{Access, Reader, Store};
 
 use super::death::Death;
 use super::toll::Toll;
-use crate::support::{Home, Random, Witness, fixture, items};
+use crate::support::{Home, Random, Server, Witness, items, list, or_person};
 
 const PLACES: [&str; 9] = [
     "rebuild_emptied",
@@ -21,7 +21,7 @@ pub(super) async fn kills(wanted: usize, seed: u64) -> Toll {
     let mut random = Random::new(seed);
     let mut toll = Toll::default();
     let witness = Witness::before("http://127.0.0.1:1").await;
-    let home = fixture::of_version_1(Home::new().flag("--plain"));
+    let home = filled().await;
     let (whole, hash) = {
         let store = Store::open(&home.database(), &Access::Plain).unwrap();
         store.read(|reader| Ok((items(reader)?, reader.state_hash()?))).unwrap()
@@ -47,4 +47,33 @@ pub(super) async fn kills(wanted: usize, seed: u64) -> Toll {
     }
     assert_eq!(home.done(&["rebuild", "--json"]).await.json()["identical"], true);
     toll
+}
+
+/// A folder with documents and rows that were revised, and with such as nobody understands.
+async fn filled() -> Home {
+    const DAY: [&str; 5] = ["sync", "--from", "2026-11-20", "--to", "2026-11-20"];
+    let server = Server::start(|asked| {
+        let version = asked.before;
+        let documents: Vec<String> =
+            (1..=20).map(|n| format!(r#"{{"id":"d{n}","day":"2026-11-{n:02}","score":{}}}"#, 60 + n + version)).collect();
+        let rows: Vec<String> =
+            (0..50).map(|n| format!(r#"{{"timestamp":"2026-11-20T10:{n:02}:00.000Z","bpm":{},"source":"awake"}}"#, 60 + n)).collect();
+        let odd = [
+            r#"{"timestamp":"2026-11-20T11:00:00.000Z","bpm":"sixty"}"#,
+            r#"{"odd":1}"#,
+            r#"{"id":"odd","day":"2026-11-20","score":"a word"}"#,
+        ];
+        let odd = odd.map(str::to_owned);
+        let elements: Vec<&str> = match asked.collection.as_str() {
+            "daily_sleep" => documents.iter().chain(&odd[2..]).map(String::as_str).collect(),
+            "heartrate" => rows.iter().chain(&odd[..2]).map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        or_person(asked, list(&elements, None))
+    })
+    .await;
+    let home = Home::at(&server.base_url, "x");
+    home.done(&DAY).await;
+    home.done(&DAY).await;
+    home
 }

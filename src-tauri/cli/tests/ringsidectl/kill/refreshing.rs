@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use oura_simulator::Simulator;
+use oura_simulator::{Simulator, TokenOutcome};
 use ringside_engine::store::{Access, Reader, Store};
 
 use super::death::Death;
@@ -72,26 +72,27 @@ impl Login {
     async fn dies(&mut self, place: Place) {
         self.simulator.expire_access_tokens();
         let generation = session::tokens(&self.home).generation;
-        self.witness.take_token_replies();
+        let before = self.simulator.token_requests().len();
         if !self.killed(place).await {
             return;
         }
         let what = format!("refresh, {place:?}");
         self.look(&what);
-        let spent_there = self.witness.take_token_replies();
         let committed_here = session::tokens(&self.home).generation > generation;
         let answer = self.home.run(&ASK).await;
-        let refused = self.witness.take_token_replies().iter().filter(|status| **status == 400).count();
+        // Asked afterwards: a request outlives the process that sent it.
+        let outcomes: Vec<TokenOutcome> = self.simulator.token_requests()[before..].iter().map(|request| request.outcome).collect();
+        let spent_twice = outcomes.iter().filter(|outcome| **outcome == TokenOutcome::DoubleSpend).count();
         if answer.code == 0 {
-            if refused > 0 {
+            if spent_twice > 0 {
                 self.toll.spent_twice(&what);
             }
             return;
         }
         answer.fails_with(3, &["Nothing of your data is lost"]);
-        self.toll.lost_login(spent_there == [200] && !committed_here, &what);
+        self.toll.lost_login(outcomes.first() == Some(&TokenOutcome::Granted) && !committed_here, &what);
         // The one try with a token that may be spent is how the loss is found out.
-        if refused > 1 {
+        if spent_twice > 1 {
             self.toll.spent_twice(&what);
         }
         self.is_told_and_resumes("rotation_lost", &what).await;
@@ -160,8 +161,9 @@ impl Login {
     /// A lost login is called by its name, asks nobody any more, and costs one sign-in and no data.
     async fn is_told_and_resumes(&mut self, session: &str, what: &str) {
         assert_eq!(self.home.done(&["status", "--json"]).await.json()["session"], session, "{what}");
+        let before = self.simulator.token_requests().len();
         self.home.run(&ASK).await.fails_with(3, &["ign in again"]);
-        assert_eq!(self.witness.take_token_replies(), [] as [u16; 0], "{what}");
+        assert_eq!(self.simulator.token_requests().len(), before, "{what}");
         session::sign_in(&self.home, &self.simulator).await;
         assert_eq!(self.home.done(&["status", "--json"]).await.json()["session"], "signed_in", "{what}");
         self.home.done(&["sync", "--from", TODAY, "--to", TODAY]).await;

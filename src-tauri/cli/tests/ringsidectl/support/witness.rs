@@ -19,7 +19,8 @@ use super::item::Item;
 
 /// A door in front of a cloud that reads along: what was served, and which of it the client has shown to have stored.
 ///
-/// A page is acknowledged when the client asks for the page after it: the cursor is stored in the page's own transaction.
+/// The client asks for the next page while it stores one. So a page is acknowledged when the page after the next is asked for, and at once when
+/// a new process asks for the next: it has the cursor from the disk, where it came with the page.
 #[derive(Debug)]
 pub(crate) struct Witness {
     pub(crate) base_url: String,
@@ -51,12 +52,23 @@ struct Desk {
 struct Seen {
     served: Vec<Item>,
     /// Pages by the token that leads on from them.
-    open: HashMap<String, Vec<Item>>,
+    open: HashMap<String, Page>,
     acknowledged: HashSet<Item>,
-    /// Statuses of replies to requests for tokens.
-    token_replies: Vec<u16>,
+    /// How many processes there have been.
+    process: usize,
+    /// A new pair has come.
+    new_pair_came: bool,
     /// Something was asked after a new pair had come.
     new_pair_used: bool,
+}
+
+#[derive(Debug, Default)]
+struct Page {
+    items: Vec<Item>,
+    /// The page before it, which may be on its way to the disk.
+    before: Vec<Item>,
+    /// Which process it was served to.
+    process: usize,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +109,11 @@ impl Witness {
         reached
     }
 
+    /// A new process begins, which knows only what is on the disk.
+    pub(crate) fn new_process(&self) {
+        self.desk.seen.lock().unwrap().process += 1;
+    }
+
     /// Everything that was served has been stored, since the program said so.
     pub(crate) fn all_is_stored(&self) {
         let mut seen = self.desk.seen.lock().unwrap();
@@ -111,11 +128,6 @@ impl Witness {
 
     pub(crate) fn acknowledged(&self) -> HashSet<Item> {
         self.desk.seen.lock().unwrap().acknowledged.clone()
-    }
-
-    /// Statuses of the cloud's replies to requests for tokens since this was last asked.
-    pub(crate) fn take_token_replies(&self) -> Vec<u16> {
-        std::mem::take(&mut self.desk.seen.lock().unwrap().token_replies)
     }
 
     pub(crate) fn has_used_a_new_pair(&self) -> bool {
@@ -134,19 +146,17 @@ async fn pass_on(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let collection = path.strip_prefix("/v2/usercollection/").and_then(|name| name.parse::<Collection>().ok());
     let is_for_tokens = path.ends_with("token");
-    if collection.is_some() {
-        desk.note_asked(request.uri());
-    }
+    let before = if collection.is_some() { desk.note_asked(request.uri()) } else { Vec::new() };
     if is_for_tokens {
         desk.held(Hold::BeforeTheCloud).await;
     }
     let (status, content_type, body) = desk.ask(request).await;
     if is_for_tokens {
-        desk.seen.lock().unwrap().token_replies.push(status.as_u16());
+        desk.seen.lock().unwrap().new_pair_came |= status == StatusCode::OK;
         desk.held(Hold::BeforeTheClient).await;
     }
     if let Some(collection) = collection.filter(|_| status == StatusCode::OK) {
-        desk.note_served(collection, &body);
+        desk.note_served(collection, &body, before);
     }
     desk.moments.send_modify(|passed| *passed += 1);
     (status, [(header::CONTENT_TYPE, content_type)], body).into_response()
@@ -166,16 +176,21 @@ impl Desk {
         (status, content_type, to_bytes(Body::new(reply.into_body()), usize::MAX).await.unwrap())
     }
 
-    fn note_asked(&self, uri: &Uri) {
+    /// Notes what a request proves, and gives the page before the one that is asked for as far as it is not proven.
+    fn note_asked(&self, uri: &Uri) -> Vec<Item> {
         let query = Query::<HashMap<String, String>>::try_from_uri(uri).unwrap().0;
         let mut seen = self.seen.lock().unwrap();
-        seen.new_pair_used |= seen.token_replies.contains(&200);
-        if let Some(page) = query.get("next_token").and_then(|token| seen.open.remove(token)) {
-            seen.acknowledged.extend(page);
+        seen.new_pair_used |= seen.new_pair_came;
+        let Some(page) = query.get("next_token").and_then(|token| seen.open.remove(token)) else { return Vec::new() };
+        seen.acknowledged.extend(page.before);
+        if page.process == seen.process {
+            return page.items;
         }
+        seen.acknowledged.extend(page.items);
+        Vec::new()
     }
 
-    fn note_served(&self, collection: Collection, body: &[u8]) {
+    fn note_served(&self, collection: Collection, body: &[u8], before: Vec<Item>) {
         let (items, next_token) = match serde_json::from_slice::<List<'_>>(body) {
             Ok(list) => (list.data, list.next_token),
             Err(_) => (vec![serde_json::from_slice::<&RawValue>(body).unwrap()], None),
@@ -184,7 +199,8 @@ impl Desk {
         let mut seen = self.seen.lock().unwrap();
         seen.served.extend(items.iter().cloned());
         if let Some(token) = next_token {
-            seen.open.insert(token, items);
+            let process = seen.process;
+            seen.open.insert(token, Page { items, before, process });
         }
     }
 

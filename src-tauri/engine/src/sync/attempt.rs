@@ -13,15 +13,15 @@ pub(super) struct Attempt {
     result: AttemptResult,
     wanted: Wanted,
     began_at: DateTime<Utc>,
-    /// Whether this run has looked at everything that a longer look would.
-    looked: bool,
+    /// When everything that a longer look would see was last fetched, if that is news.
+    looked_at: Option<DateTime<Utc>>,
 }
 
 impl Attempt {
     pub(super) fn new(agenda: &Agenda, collection: Collection, result: AttemptResult) -> Self {
         let began_at = agenda.began_at();
-        let looked = agenda.covered(collection).is_none_or(|covered| covered.wants_look(collection, began_at));
-        Self { collection, result, wanted: agenda.wanted(), began_at, looked }
+        let looked_at = agenda.covered(collection).and_then(|covered| covered.looked_at_after(collection, began_at));
+        Self { collection, result, wanted: agenda.wanted(), began_at, looked_at }
     }
 }
 
@@ -33,8 +33,8 @@ pub(super) fn note(writer: &mut Writer, attempt: &Attempt, at: DateTime<Utc>) ->
     }
     let Some(wanted) = span(attempt.collection, attempt.wanted, attempt.began_at, None) else { return Ok(()) };
     coverage::compact(writer, attempt.collection, wanted, attempt.began_at)?;
-    if attempt.looked {
-        coverage::note_look(writer, attempt.collection, attempt.began_at)?;
+    if let Some(looked_at) = attempt.looked_at {
+        coverage::note_look(writer, attempt.collection, looked_at)?;
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 mod agenda;
 mod attempt;
 pub(crate) mod coverage;
+#[cfg(test)]
+mod histories;
 mod outcome;
 mod page_loop;
 pub(crate) mod plan;

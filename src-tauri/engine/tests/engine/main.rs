@@ -2,15 +2,22 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
 mod accounts;
+mod attempts;
 mod clocks;
 mod controller;
 mod doors;
 mod endings;
 mod first_sync;
+mod gone;
+mod incremental;
+mod ledger;
 mod profile;
 mod resuming;
 mod revisions;
+mod running;
+mod signals;
 mod single_flight;
 mod support;
 mod tokens;
 mod trouble;
+mod urgent;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use oura_simulator::{RawDocument, Simulator};
 use ringside_engine::sync::{Wanted, run};
-use ringside_model::{Collection, Day, DayRange, Identity};
+use ringside_model::{Collection, Day, DayRange};
 
 use crate::support::{Folder, TODAY, simulator};
 
@@ -86,32 +86,6 @@ async fn a_ring_that_was_put_away_for_a_month_leaves_no_gap() {
     let served = simulator.documents_between("daily_sleep", today().date(), today().plus(20).date()).unwrap();
     let stored = folder.stored(Collection::DailySleep);
     assert!(served.len() > 10 && served.iter().all(|text| stored.contains(text)));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_document_that_disappears_stays_here_and_its_successor_comes_too() {
-    let simulator = simulator(|_| {}).await;
-    let folder = Folder::new(&simulator);
-    folder.synced(&simulator).await;
-    let day = today().minus(2);
-    let raw = document(&folder, Collection::DailySleep, day);
-    let id = Identity::of(Collection::DailySleep, &raw).id.unwrap();
-    assert_eq!(simulator.delete("daily_sleep", &id), Ok(true));
-    folder.clock.advance(TimeDelta::hours(1));
-    folder.synced(&simulator).await;
-    assert_eq!(document(&folder, Collection::DailySleep, day), raw, "Oura's list does not tell a deletion from a gap");
-
-    let again = format!(r#"{{"id":"{id}","day":"{day}","score":42}}"#);
-    let other = format!(r#"{{"id":"another","day":"{day}","score":43}}"#);
-    for text in [&again, &other] {
-        simulator.put_document(&RawDocument::new("daily_sleep", text)).unwrap();
-    }
-    folder.clock.advance(TimeDelta::hours(1));
-    let outcome = folder.synced(&simulator).await;
-    let counts = &outcome.collections[&Collection::DailySleep];
-    assert_eq!((counts.new, counts.changed), (1, 1));
-    let stored = folder.stored(Collection::DailySleep);
-    assert!(stored.contains(&again) && stored.contains(&other) && !stored.contains(&raw));
 }
 
 #[tokio::test(flavor = "multi_thread")]

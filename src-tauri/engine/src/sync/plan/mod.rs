@@ -1,6 +1,6 @@
 //! What is missing, as windows to be fetched. Pure: what the store knows and the time go in, steps come out.
 
-pub(super) mod days;
+pub(crate) mod days;
 mod documents;
 mod series;
 #[cfg(test)]
@@ -192,10 +192,15 @@ impl Covered {
         self.looked_at.is_some_and(|looked_at| now - looked_at >= every || looked_at > now)
     }
 
-    /// Whether the longer look is due again for this collection, or was never noted.
-    pub(crate) fn wants_look(&self, collection: Collection, now: DateTime<Utc>) -> bool {
+    /// When the longer look counts as taken after a complete run; `None` when it was not due.
+    ///
+    /// The first one is as old as the oldest of the windows that it is made of, which a run that was cut off may have left.
+    pub(crate) fn looked_at_after(&self, collection: Collection, began_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let every = if collection.is_series() { series::LOOK_EVERY } else { documents::LOOK_EVERY };
-        self.looked_at.is_none() || self.look_is_due(every, now)
+        match self.looked_at {
+            Some(_) => self.look_is_due(every, began_at).then_some(began_at),
+            None => Some(self.done.iter().map(|done| done.at).min().map_or(began_at, |oldest| oldest.min(began_at))),
+        }
     }
 }
 

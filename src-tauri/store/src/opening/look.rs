@@ -27,7 +27,7 @@ pub(crate) fn open(
     }
     match finish(Connection::open_with_flags(path, flags)) {
         // The index cannot be used here, and without anything in the log it is not needed.
-        Err(OpenError::ReadOnly | OpenError::Unwritable { .. }) if log_is_empty => unchanging(),
+        Err(OpenError::ReadOnly | OpenError::DiskFull | OpenError::Unwritable { .. }) if log_is_empty => unchanging(),
         // What was committed last stands in the log, and the index it is read by cannot be made.
         Err(OpenError::Unwritable { .. }) if !has_index => Err(OpenError::ReadOnly),
         other => other,

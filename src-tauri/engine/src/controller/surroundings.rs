@@ -2,7 +2,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::StreamExt;
 use if_watch::tokio::IfWatcher;
 
@@ -17,7 +17,8 @@ const SLEPT: Duration = Duration::from_secs(20);
 ///
 /// What only one desktop knows, such as that the computer is *about* to sleep, the program around it tells by [`Engine::signal`].
 pub fn watch_surroundings(engine: &Engine, clock: Arc<dyn Clock>) {
-    tokio::spawn(until_closed(engine.clone(), watch_sleep(engine.clone(), clock)));
+    let now = (clock.now(), clock.elapsed());
+    tokio::spawn(until_closed(engine.clone(), watch_sleep(engine.clone(), clock, now)));
     tokio::spawn(until_closed(engine.clone(), watch_network(engine.clone())));
 }
 
@@ -29,8 +30,7 @@ async fn until_closed(engine: Engine, watching: impl Future<Output = ()>) {
 }
 
 /// Compares both clocks every ten seconds: one of them goes on while the computer sleeps, whatever the system.
-async fn watch_sleep(engine: Engine, clock: Arc<dyn Clock>) {
-    let mut before = (clock.now(), clock.elapsed());
+async fn watch_sleep(engine: Engine, clock: Arc<dyn Clock>, mut before: (DateTime<Utc>, Duration)) {
     loop {
         clock.until(before.1 + TICK).await;
         let after = (clock.now(), clock.elapsed());

@@ -1,59 +1,14 @@
 //! The running loop as the window sees it.
 
-use std::sync::Arc;
-use std::time::Duration;
-
-use oura_simulator::{Fault, FaultKind, Simulator};
+use oura_simulator::{Fault, FaultKind};
 use ringside_engine::oura::{CallbackError, Redirect};
-use ringside_engine::store::Reader;
-use ringside_engine::{Change, Engine, SessionState, Shell, SignInError, SyncPhase};
+use ringside_engine::{Change, SessionState, SignInError, SyncPhase};
 use ringside_model::Collection;
-use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::support::{RecordingShell, StillClock, open_plain, oura, redirect_port, simulator, token_requests};
-
-const HOUR: Duration = Duration::from_hours(1);
-
-struct Running {
-    dir: TempDir,
-    engine: Engine,
-    shell: Arc<RecordingShell>,
-}
-
-impl Running {
-    async fn new(simulator: &Simulator) -> Self {
-        Self::over(tempfile::tempdir().unwrap(), simulator).await
-    }
-
-    async fn over(dir: TempDir, simulator: &Simulator) -> Self {
-        let shell = RecordingShell::new();
-        let window: Arc<dyn Shell> = Arc::<RecordingShell>::clone(&shell);
-        let engine = Engine::start(open_plain(dir.path()), oura(simulator), StillClock::new(), window, HOUR);
-        let credentials = simulator.credentials();
-        engine.session().save_application(&credentials.client_id, &credentials.client_secret).await.unwrap();
-        Self { dir, engine, shell }
-    }
-
-    async fn sign_in(&self, simulator: &Simulator) {
-        let url = self.engine.begin_sign_in(Redirect::DeepLink).await.unwrap();
-        self.engine.finish_sign_in(simulator.approve(&url, None).unwrap()).await.unwrap();
-    }
-
-    async fn phase(&self, wanted: SyncPhase) {
-        self.shell.until(|| self.engine.view().phase == wanted).await;
-    }
-
-    async fn synced(&self) {
-        self.shell.until(|| self.engine.view().last_success_at.is_some() && self.engine.view().phase == SyncPhase::Idle).await;
-    }
-
-    fn rows(&self, collection: Collection) -> u64 {
-        let counts = self.engine.store().read(Reader::counts).unwrap();
-        counts.iter().find(|count| count.collection == collection).map_or(0, |count| count.documents + count.rows)
-    }
-}
+use crate::running::Running;
+use crate::support::{open_plain, redirect_port, simulator, token_requests};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sign_in_opens_the_browser_and_the_first_sync_starts_by_itself() {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
 mod calendar;
+mod compare;
 mod renewals;
 #[path = "../engine/support.rs"]
 #[expect(dead_code, reason = "the engine's other tests use all of it")]
@@ -15,6 +16,7 @@ use ringside_engine::store::Reader;
 use ringside_engine::sync::{Wanted, run};
 
 use calendar::{DAYS, FIRST_DAY, live};
+use compare::assert_same;
 use support::Folder;
 use world::{MAX_DAYS, World};
 
@@ -34,6 +36,7 @@ async fn ninety_days_end_equal_to_the_cloud_without_an_unneeded_token_request() 
     fresh.sign_in(&world.simulator, None).await;
     let outcome = run(&fresh.context_with(fresh.tokens()), Wanted::Everything { max_days: Some(MAX_DAYS + DAYS) }).await;
     assert!(outcome.is_complete(), "{outcome:?}");
+    assert_same(world.engine.store(), &fresh.store);
     assert_eq!(hash, fresh.state_hash(), "a folder that was never synced before has the same");
     println!(
         "{DAYS} days in {:.1} s, and {:.1} s for the fresh sync: {syncs} syncs, {} data requests, {renewals} renewals, {sign_ins} sign-ins",

@@ -1,4 +1,6 @@
-//! The figures of a first sync: `cargo xtask bench [--years 10] [--seed 7]`. Nothing is asserted; the simulated cloud is a process of its own.
+//! The figures of a first sync: `cargo xtask bench [--years 10] [--seed 7] [--latency-ms 150]`. The simulated cloud is a process of its own.
+//!
+//! With a latency it compares the time with the least that is possible, requests × latency / windows at once, and fails above 1.10 times that.
 
 use std::error::Error;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -17,13 +19,18 @@ use serde::Deserialize;
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const MIB: f64 = 1_048_576.0;
+/// Windows that a sync has under way at once.
+const AT_ONCE: f64 = 8.0;
+/// How much longer than the least possible a first sync may take when every reply has a latency.
+const MOST_RATIO: f64 = 1.10;
 /// More than anything asks for: the figures are those of Ringside, not of a limit.
 const NO_LIMIT: u32 = 1_000_000_000;
 
 #[tokio::main]
 async fn main() -> Outcome<()> {
     let (years, seed) = (argument("--years")?.unwrap_or(10), argument("--seed")?.unwrap_or(7));
-    let cloud = Cloud::start(years, seed)?;
+    let latency_ms = argument("--latency-ms")?.unwrap_or(0);
+    let cloud = Cloud::start(years, seed, latency_ms)?;
     let folder = tempfile::tempdir()?;
     let offer = Offer { plain: false, passphrase: Some(Passphrase::new("an encrypted benchmark".to_owned())?) };
     let profile = Profile::open(folder.path(), &offer, &OsKeychain, Use::Exclusive)?;
@@ -37,6 +44,8 @@ async fn main() -> Outcome<()> {
     if let Some(problem) = outcome.problem {
         return Err(problem.into());
     }
+    let requests: u64 = outcome.collections.values().map(|collection| collection.requests).sum();
+    let least_s = float(requests) * f64::from(latency_ms) / 1_000.0 / AT_ONCE;
     let pages = context.progress.watch().borrow().pages;
     let counts = profile.store.read(Reader::counts)?;
     let (documents, rows) = counts.iter().fold((0, 0), |total, count| (total.0 + count.documents, total.1 + count.rows));
@@ -49,7 +58,13 @@ async fn main() -> Outcome<()> {
     line("rows", rows.to_string())?;
     line("documents", documents.to_string())?;
     line("pages", pages.to_string())?;
+    line("requests", requests.to_string())?;
     line("seconds", format!("{took_s:.1}"))?;
+    if latency_ms > 0 {
+        line("latency of a reply, ms", latency_ms.to_string())?;
+        line("least possible, seconds", format!("{least_s:.1}"))?;
+        line("seconds / least possible", format!("{:.3}", took_s / least_s))?;
+    }
     line("rows and documents a second", format!("{:.0}", float(rows + documents) / took_s))?;
     line("pages a second", format!("{:.1}", float(pages) / took_s))?;
     line(
@@ -61,6 +76,9 @@ async fn main() -> Outcome<()> {
     line("file / JSON", format!("{:.3}", float(file_bytes) / float(json_bytes)))?;
     for note in &outcome.notes {
         writeln!(out, "note: {note}")?;
+    }
+    if latency_ms > 0 && took_s > least_s * MOST_RATIO {
+        return Err(format!("a first sync may take {MOST_RATIO:.2} times the least possible").into());
     }
     Ok(())
 }
@@ -127,11 +145,11 @@ struct Ready {
 }
 
 impl Cloud {
-    fn start(years: u32, seed: u32) -> Outcome<Self> {
+    fn start(years: u32, seed: u32, latency_ms: u32) -> Outcome<Self> {
         let no_limit = NO_LIMIT.to_string();
         let mut process = Command::new(program()?)
             .args(["--listen", "127.0.0.1:0", "--seed", &seed.to_string(), "--years", &years.to_string()])
-            .args(["--limit-per-token", &no_limit, "--limit-per-application", &no_limit])
+            .args(["--limit-per-token", &no_limit, "--limit-per-application", &no_limit, "--latency-ms", &latency_ms.to_string()])
             .stdout(Stdio::piped())
             .spawn()?;
         let mut line = String::new();

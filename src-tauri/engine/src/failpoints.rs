@@ -1,5 +1,15 @@
 /// Names of the places in this package at which a crash test may end the program; see `ringside_store::failpoint`.
-pub const FAILPOINTS: &[&str] = &["refresh_before_inflight", "refresh_inflight_noted", "refresh_answered", "refresh_committed"];
+pub const FAILPOINTS: &[&str] = &[
+    "page_received",
+    "page_stored",
+    "refresh_answered",
+    "refresh_before_inflight",
+    "refresh_committed",
+    "refresh_inflight_noted",
+    "sync_finished",
+    "sync_finishing",
+    "sync_planned",
+];
 
 #[cfg(test)]
 mod tests {

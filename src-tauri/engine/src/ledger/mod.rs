@@ -3,7 +3,7 @@
 //! A day that has something is **present**. Of the others, a day counts as *asked for* when a window that was fetched to its last page holds it and had reached it by then.
 //!
 //! A day that was asked for is empty because it lies before the first document of any collection (**before the first ring**), after the newest day of which the phone has
-//! delivered anything (**not synced yet**), because the ring lay about (**not worn**: the day's activity says 20 hours or more, or there is no heart rate at all on a day between
+//! delivered anything (**not synced yet**), because the ring lay about (**not worn**: the day's activity says 12 hours or more, or there is no heart rate at all on a day between
 //! others that have some; never said of what a person writes down), or because **Oura has none**.
 //!
 //! A day that was not asked for is explained by the collection's last attempt, if that met a missing consent, a list that Oura does not have, or a failure. Otherwise the next sync

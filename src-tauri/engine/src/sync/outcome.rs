@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use ringside_model::Collection;
 use ringside_oura::ApiError;
@@ -68,6 +69,24 @@ impl Outcome {
     /// Whether everything that was asked for has been fetched (what consent withholds is not asked for).
     pub fn is_complete(&self) -> bool {
         self.problem.is_none() && !self.paused && self.collections.values().all(|collection| !collection.incomplete)
+    }
+
+    /// Says in the local log how it ended, in counts and words of the program.
+    pub(super) fn log(&self, took: Duration) {
+        let total = |of: fn(&CollectionOutcome) -> u64| self.collections.values().map(of).sum::<u64>();
+        let (requests, new) = (total(|part| part.requests), total(|part| part.new));
+        let (changed, removed) = (total(|part| part.changed), total(|part| part.removed));
+        let result = match &self.problem {
+            Some(error) => {
+                tracing::warn!(%error, "the sync failed");
+                "failed"
+            }
+            None if self.paused => "paused",
+            None if self.is_complete() => "complete",
+            None => "incomplete",
+        };
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(requests, new, changed, removed, ms, result, "the sync ended");
     }
 
     /// Notes why a window of a collection did not come to its end.

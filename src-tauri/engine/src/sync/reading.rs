@@ -187,6 +187,16 @@ impl Place {
         Ok(stored)
     }
 
+    /// Says in the local log what a page came to.
+    pub(super) fn log(&self, items: usize, stored: &Stored) {
+        let collection = self.step.collection.name();
+        let (new, changed, removed) = (stored.outcome.new, stored.outcome.changed, stored.removed);
+        match self.step.range {
+            Some(range) => tracing::debug!(collection, from = %range.first, to = %range.last, items, new, changed, removed, "a page was stored"),
+            None => tracing::debug!(collection, items, new, changed, removed, "a page was stored"),
+        }
+    }
+
     /// Marks the window as fetched, once its suspects are settled.
     pub(super) fn close(&self, writer: &mut Writer, at: DateTime<Utc>) -> Result<(), StoreError> {
         mark(writer, &self.step, self.pass, WindowState::Done, at)

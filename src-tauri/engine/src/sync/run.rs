@@ -8,7 +8,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use ringside_model::Collection;
 use ringside_oura::{ApiError, LoopStop, Oura, RetryPolicy};
-use ringside_store::{AttemptResult, Store};
+use ringside_store::{AttemptResult, Store, failpoint};
 
 use super::agenda::Agenda;
 use super::attempt::{self, Attempt};
@@ -56,16 +56,17 @@ impl Pause {
 
 /// Fetches everything that is wanted. Can be stopped at any time, by a crash too: the next run goes on from the last stored page.
 pub async fn run(context: &Context, wanted: Wanted) -> Outcome {
+    tracing::info!("the sync began");
+    let began_at = context.clock.elapsed();
     let mut outcome = Outcome::default();
-    if let Err(error) = fetch_all(context, wanted, &mut outcome).await {
-        outcome.problem = Some(error);
-    }
+    outcome.problem = fetch_all(context, wanted, &mut outcome).await.err();
     if outcome.is_complete() && matches!(wanted, Wanted::Everything { .. }) {
-        if let Err(error) = write(context, progress::note_success).await {
-            outcome.problem = Some(error);
-        }
+        failpoint::hit("sync_finishing");
+        outcome.problem = write(context, progress::note_success).await.err();
     }
+    failpoint::hit("sync_finished");
     context.progress.ended();
+    outcome.log(context.clock.elapsed().saturating_sub(began_at));
     outcome
 }
 
@@ -81,6 +82,7 @@ async fn fetch_all(context: &Context, wanted: Wanted, outcome: &mut Outcome) -> 
         agenda: Agenda::new(state, wanted, context.clock.now()),
         passes: Passes::after(last_pass),
         urgent: VecDeque::new(),
+        urgent_under_way: Vec::new(),
         places,
         failures_in_a_row: 0,
         noted: BTreeMap::new(),
@@ -91,6 +93,7 @@ async fn fetch_all(context: &Context, wanted: Wanted, outcome: &mut Outcome) -> 
         ended = something_was_offered(run.outcome);
     }
     run.note_the_rest(ended.as_ref().err()).await;
+    run.hand_back();
     ended
 }
 
@@ -100,6 +103,7 @@ struct Run<'a> {
     agenda: Agenda,
     passes: Passes,
     urgent: VecDeque<Errand>,
+    urgent_under_way: Vec<Errand>,
     places: usize,
     failures_in_a_row: u32,
     /// What was noted of each collection that is through.
@@ -132,6 +136,7 @@ impl Run<'_> {
     async fn plan(&mut self, is_first: bool) -> Result<(), SyncError> {
         let oldest = blocking(self.context, |store| Ok(store.read(coverage::oldest_document)?)).await?;
         self.agenda.replan(oldest);
+        failpoint::hit("sync_planned");
         self.context.progress.planned(&self.agenda, is_first, oldest);
         Ok(())
     }
@@ -147,24 +152,29 @@ impl Run<'_> {
         }
         self.urgent.retain(|errand| !self.agenda.skips(errand.collection()));
         let has_place = under_way < self.places;
-        if self.agenda.knows_person() && under_way <= self.places {
-            if let Some(errand) = self.urgent.pop_front() {
-                return Some(errand);
-            }
+        let urgent = if self.agenda.knows_person() && under_way <= self.places { self.urgent.pop_front() } else { None };
+        if let Some(errand) = urgent {
+            self.urgent_under_way.push(errand.clone());
+            return Some(errand);
         }
-        let step = if has_place { self.agenda.take()? } else { return None };
-        Some(Errand::Planned(step))
+        if !has_place {
+            return None;
+        }
+        self.agenda.take().map(Errand::Planned)
     }
 
     async fn ended(&mut self, errand: Errand, end: StepEnd, fetched: &CollectionOutcome) -> Result<(), SyncError> {
         let collection = errand.collection();
         let part = self.outcome.collections.entry(collection).or_default();
         part.add(fetched);
+        let is_carried_out = !matches!(end, StepEnd::Paused) && !matches!(&end, StepEnd::Failed(error) if ends_everything(error));
+        if is_carried_out {
+            self.urgent_under_way.retain(|under_way| *under_way != errand);
+        }
         match end {
             StepEnd::Done => self.failures_in_a_row = 0,
             StepEnd::Paused => {
                 self.outcome.paused = true;
-                self.context.urgent.push_back_of(&errand);
             }
             StepEnd::Stopped(stop) => {
                 self.outcome.give_up(collection, &stop);
@@ -188,7 +198,6 @@ impl Run<'_> {
                 self.outcome.give_up(collection, &error);
                 self.failures_in_a_row += 1;
                 if ends_everything(&error) || self.failures_in_a_row >= FAILURES_IN_A_ROW {
-                    self.context.urgent.push_back_of(&errand);
                     return Err(error);
                 }
                 self.outcome.note(collection, &error);
@@ -201,6 +210,13 @@ impl Run<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Hands back what was urgent and could not be carried out, for the next sync.
+    fn hand_back(&mut self) {
+        for errand in self.urgent_under_way.drain(..).chain(self.urgent.drain(..)) {
+            self.context.urgent.push_back_of(&errand);
+        }
     }
 
     fn skip(&mut self, collection: Collection) {

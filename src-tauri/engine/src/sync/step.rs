@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::join;
 use ringside_model::Collection;
 use ringside_oura::{AccessToken, ApiError, LoopStop, RawPage};
-use ringside_store::{Page, Route, Store, StoreError, Unseen, Writer};
+use ringside_store::{Page, Route, Store, StoreError, Unseen, Writer, failpoint};
 
 use super::outcome::{CollectionOutcome, SyncError};
 use super::plan::Step;
@@ -181,11 +181,15 @@ async fn with_token<T, F: Future<Output = Result<T, ApiError>>>(
 async fn store_page(context: &Context, place: Place, page: RawPage) -> Result<Stored, SyncError> {
     let at = context.clock.now();
     blocking(context, move |store| {
+        failpoint::hit("page_received");
         let items: Vec<&str> = page.items.iter().map(|item| item.get()).collect();
         if place.step.collection == Collection::PersonalInfo && !account::is_ours(store, &items)? {
             return Err(SyncError::OtherAccount);
         }
-        Ok(store.write(|writer| place.store(writer, &items, at))?)
+        let stored = store.write(|writer| place.store(writer, &items, at))?;
+        failpoint::hit("page_stored");
+        place.log(items.len(), &stored);
+        Ok(stored)
     })
     .await
 }

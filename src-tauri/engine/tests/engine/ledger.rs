@@ -79,7 +79,7 @@ fn person() -> Place {
     let scores: Vec<String> = ["2026-11-01", "2026-11-02", "2026-11-05"].map(score).into();
     let scores: Vec<&str> = scores.iter().map(String::as_str).collect();
     place.window(Collection::DailySleep, month, &scores);
-    place.window(Collection::DailyActivity, month, &[&activity("2026-11-03", 72_000), &activity("2026-11-04", 71_999), &activity("2026-11-19", 0)]);
+    place.window(Collection::DailyActivity, month, &[&activity("2026-11-03", 43_200), &activity("2026-11-04", 43_199), &activity("2026-11-19", 0)]);
     let beats: Vec<String> = ["01", "02", "03", "04", "05", "08", "19"].map(|day| beat(&format!("2026-11-{day}T08:00:00.000Z"))).into();
     let beats: Vec<&str> = beats.iter().map(String::as_str).collect();
     place.window(Collection::Heartrate, month, &beats);

@@ -9,6 +9,7 @@ mod doors;
 mod endings;
 mod first_sync;
 mod gone;
+mod histories;
 mod incremental;
 mod ledger;
 mod profile;

@@ -14,6 +14,7 @@ mod run;
 mod steps;
 mod stop;
 mod test;
+mod torture;
 mod workspace;
 
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ cargo xtask <command>
   test                install what tests need, run every test
        --only rust|ui|window   one part of them
        --skip-install          leave the machine as it is
+  torture             kills, power cuts, full disks, faults, histories: for long, with a saved report
+       --minutes N   --seed S   --only kills|power|places|histories|faults|lives
   check               format, lints, arrows, licences, unused dependencies, bindings, file sizes
   package [-- ARGS]   build the Debian package and look into it (ARGS go to the Tauri bundler)
   bench [-- ARGS]     sync ten simulated years and print the figures
@@ -53,6 +56,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Stop> {
     match command.as_str() {
         "run" => run::run(&passed_through(rest)?),
         "test" => test::test(rest),
+        "torture" => torture::torture(rest),
         "check" => no_arguments(rest).and_then(|()| check::check()),
         "package" => package::package(&passed_through(rest)?),
         "bench" => bench::bench(&passed_through(rest)?),

@@ -1,5 +1,6 @@
 //! Starting other programs and saying which one failed.
 
+use std::io::{self, BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use crate::stop::Stop;
@@ -15,6 +16,25 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Stop> {
         return Ok(());
     }
     Err(Stop::failed(format!("`{}` ended with {status}.", shown(command))))
+}
+
+/// Runs a program, shows what it prints on its standard output, and keeps it; whether it succeeded.
+///
+/// # Errors
+/// The program is not there, or its output cannot be read.
+pub(crate) fn captured(command: &mut Command) -> Result<(bool, String), Stop> {
+    let line = shown(command);
+    println!("$ {line}");
+    let failed = |error: io::Error| Stop::failed(format!("`{line}` could not be run: {error}"));
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+    let mut printed = String::new();
+    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
+        let line = line.map_err(failed)?;
+        println!("{line}");
+        printed.push_str(&line);
+        printed.push('\n');
+    }
+    Ok((child.wait().map_err(failed)?.success(), printed))
 }
 
 /// What a program prints on its standard output; `None` if it is not there or fails.

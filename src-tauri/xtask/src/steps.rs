@@ -43,7 +43,8 @@ impl Steps {
     }
 }
 
-fn clock(took: Duration) -> String {
+/// Minutes and seconds.
+pub(crate) fn clock(took: Duration) -> String {
     format!("{}:{:02}", took.as_secs() / 60, took.as_secs() % 60)
 }
 

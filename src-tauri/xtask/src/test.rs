@@ -71,7 +71,7 @@ fn all_steps(options: &Options, steps: &mut Steps) -> Result<(), Stop> {
 
 /// Neither the person's keychain nor the network can be reached from these tests: the session bus does not exist, and whatever is not
 /// loopback goes to a proxy that refuses.
-fn kept_apart(command: &mut Command) -> &mut Command {
+pub(crate) fn kept_apart(command: &mut Command) -> &mut Command {
     for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
         command.env(name, "http://127.0.0.1:9");
     }

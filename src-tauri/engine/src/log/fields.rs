@@ -24,7 +24,7 @@ const NUMBERS: [&str; 16] = [
     "wait_ms",
     "windows",
 ];
-/// Words of the program itself, such as `rotation_lost`; never anything that came from outside.
+/// Words of the program itself, such as `rotation_lost` or `permission denied`; never anything that came from outside.
 const WORDS: [&str; 8] = ["command", "ended", "kind", "policy", "result", "route", "scope", "tier"];
 const DAYS: [&str; 2] = ["from", "to"];
 const ERRORS: [&str; 3] = ["error", "failed", "reason"];
@@ -59,7 +59,7 @@ fn is_plain(word: &str) -> bool {
 }
 
 fn is_word(value: &str) -> bool {
-    (1..=LONGEST_WORD).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    (1..=LONGEST_WORD).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_lowercase() || b"_ ".contains(&byte))
 }
 
 /// Enough to follow one document through the log, and nothing to find it by.

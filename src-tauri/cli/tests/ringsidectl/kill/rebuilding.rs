@@ -21,7 +21,7 @@ pub(super) async fn kills(wanted: usize, seed: u64) -> Toll {
     let mut random = Random::new(seed);
     let mut toll = Toll::default();
     let witness = Witness::before("http://127.0.0.1:1").await;
-    let home = filled().await;
+    let home = filled(&mut toll).await;
     let (whole, hash) = {
         let store = Store::open(&home.database(), &Access::Plain).unwrap();
         store.read(|reader| Ok((items(reader)?, reader.state_hash()?))).unwrap()
@@ -49,10 +49,11 @@ pub(super) async fn kills(wanted: usize, seed: u64) -> Toll {
     toll
 }
 
-/// A folder with documents and rows that were revised, and with such as nobody understands.
-async fn filled() -> Home {
+/// A folder with documents and rows that were revised, and with such as nobody understands; and with so many short ones that a dictionary pays.
+async fn filled(toll: &mut Toll) -> Home {
     const DAY: [&str; 5] = ["sync", "--from", "2026-11-20", "--to", "2026-11-20"];
-    let server = Server::start(|asked| {
+    let tags: Vec<String> = (0..70).map(|n| format!(r#"{{"id":"t{n}","day":"2026-11-20","text":"tea number {n}"}}"#)).collect();
+    let server = Server::start(move |asked| {
         let version = asked.before;
         let documents: Vec<String> =
             (1..=20).map(|n| format!(r#"{{"id":"d{n}","day":"2026-11-{n:02}","score":{}}}"#, 60 + n + version)).collect();
@@ -66,12 +67,22 @@ async fn filled() -> Home {
         let odd = odd.map(str::to_owned);
         let elements: Vec<&str> = match asked.collection.as_str() {
             "daily_sleep" => documents.iter().chain(&odd[2..]).map(String::as_str).collect(),
+            "tag" => tags.iter().map(String::as_str).collect(),
             "heartrate" => rows.iter().chain(&odd[..2]).map(String::as_str).collect(),
             _ => Vec::new(),
         };
         or_person(asked, list(&elements, None))
     })
     .await;
+    for place in ["rows_odd", "dictionary_trained"] {
+        let home = Home::at(&server.base_url, "x");
+        let output = home.command(&DAY).env("RINGSIDE_FAILPOINT", place).output().await.unwrap();
+        assert_eq!(output.status.code(), None, "{place}: {output:?}");
+        toll.kills += 1;
+        toll.died_at.insert(place, 1);
+        home.done(&DAY).await;
+        assert_eq!(home.shown(&["tag"]).await.len(), 70, "{place}");
+    }
     let home = Home::at(&server.base_url, "x");
     home.done(&DAY).await;
     home.done(&DAY).await;

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
-use oura_simulator::{RawDocument, RawRow, Simulator};
+use oura_simulator::{Limits, RawDocument, RawRow, Simulator};
 use ringside_engine::store::failpoint::FAILPOINTS;
 use ringside_engine::store::{Access, Reader, Store};
 use serde_json::Value;
@@ -42,6 +42,7 @@ impl Rounds {
             options.today = Utc::now().date_naive();
             options.document_page_size = Some(4);
             options.series_page_size = 500;
+            options.limits = Limits { per_token: u32::MAX, per_application: u32::MAX, ..Limits::default() };
         })
         .await;
         let witness = Witness::before(&simulator.base_url()).await;
@@ -126,7 +127,7 @@ impl Rounds {
         self.put_odd_things(&day.to_string());
     }
 
-    /// What nobody understands, and so many short documents at once that they are worth a dictionary.
+    /// What nobody understands.
     fn put_odd_things(&self, day: &str) {
         let number = self.number;
         let odd = format!(r#"{{"id":"odd{number}","day":"{day}","score":"a word"}}"#);

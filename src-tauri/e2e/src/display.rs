@@ -15,7 +15,8 @@ impl Display {
     /// The server itself chooses a number that is free, so that no two tests meet on one screen.
     pub(crate) async fn start() -> Outcome<Self> {
         let mut xvfb = command("Xvfb");
-        xvfb.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]).stdout(Stdio::piped());
+        // With its last window closed a server starts over, unless it is told not to, and turns away whoever comes in that moment.
+        xvfb.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"]).stdout(Stdio::piped());
         if let Some(path) = std::env::var_os("PATH") {
             xvfb.env("PATH", path);
         }

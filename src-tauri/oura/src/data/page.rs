@@ -7,7 +7,7 @@ use crate::config::below;
 use crate::http::{Oura, RetryPolicy};
 use crate::secret::AccessToken;
 
-const LIST_LIMIT_MIB: usize = 64;
+const LIST_LIMIT_MIB: usize = 32;
 pub(super) const SINGLE_LIMIT_MIB: usize = 8;
 
 /// Oura compares a date with instants of the document, each collection in its own way: two days more on both sides cover every zone and an
@@ -108,7 +108,12 @@ mod tests {
     fn a_series_may_begin_inside_its_range_and_never_outside() {
         let start_of = |since| {
             let query = query_of(Collection::Heartrate, None, Some(since));
-            query.strip_prefix("heartrate?start_datetime=").and_then(|rest| rest.split('&').next()).unwrap().replace("%3A", ":").replace("%2B", "+")
+            query
+                .strip_prefix("heartrate?start_datetime=")
+                .and_then(|rest| rest.split('&').next())
+                .unwrap()
+                .replace("%3A", ":")
+                .replace("%2B", "+")
         };
         assert_eq!(start_of("2026-03-01T17:30:05.250Z"), "2026-03-01T17:30:05.250+00:00");
         assert_eq!(start_of("2026-02-01T00:00:00Z"), "2026-03-01T00:00:00+00:00");

@@ -64,7 +64,7 @@ where
         if !error.is_transient() || retries >= pace.max_retries {
             return Err(error);
         }
-        tracing::debug!(retries, %error, "asking Oura again");
+        tracing::debug!(attempt = retries + 2, wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX), %error, "asking Oura again");
         if !is_rate_limit {
             sleep(wait).await;
         }

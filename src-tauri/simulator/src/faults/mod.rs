@@ -19,7 +19,7 @@ pub(crate) use self::layer::layer;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
-    /// Requests whose path begins so.
+    /// Requests whose path begins so, in whole parts: `/v2/usercollection/sleep` is not the beginning of `…/sleep_time`.
     pub path_prefix: String,
     /// Only this method; any if `None`.
     #[serde(default)]
@@ -77,8 +77,9 @@ impl Fault {
     }
 
     fn hits(&mut self, method: &str, path: &str) -> bool {
-        let matches =
-            path.starts_with(&self.path_prefix) && self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
+        let rest = path.strip_prefix(&self.path_prefix);
+        let is_below = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || self.path_prefix.ends_with('/'));
+        let matches = is_below && self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
         if matches && self.skip > 0 {
             self.skip -= 1;
             return false;
@@ -102,6 +103,20 @@ mod tests {
         faults.inject(Fault { skip: 1, times: Some(2), ..Fault::once("/v2", FaultKind::Html502) });
         let hit: Vec<bool> = (0..5).map(|_| faults.take("GET", "/v2/x").is_some()).collect();
         assert_eq!(hit, [false, true, true, false, false]);
+    }
+
+    #[test]
+    fn a_fault_hits_whole_parts_of_a_path() {
+        for (prefix, path, hits) in [
+            ("/v2/usercollection/sleep", "/v2/usercollection/sleep", true),
+            ("/v2/usercollection/sleep", "/v2/usercollection/sleep/an-id", true),
+            ("/v2/usercollection/sleep", "/v2/usercollection/sleep_time", false),
+            ("/v2/usercollection/sleep/", "/v2/usercollection/sleep", false),
+            ("/v2/", "/v2/usercollection/sleep", true),
+            ("/", "/oauth/token", true),
+        ] {
+            assert_eq!(Fault::once(prefix, FaultKind::Html502).hits("GET", path), hits, "{prefix} {path}");
+        }
     }
 
     #[test]

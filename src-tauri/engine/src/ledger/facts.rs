@@ -8,8 +8,8 @@ use super::spans;
 use super::state::{DayCoverage, DayState, Empty};
 use crate::sync::coverage::oldest_document;
 
-/// Seconds of a day that a ring is off the finger when that is why the day has nothing: half of it. A ring that is off from evening to evening misses the night
-/// and still counts seven hours of wear.
+/// Seconds of a day that a ring is off the finger when that is why the day has nothing: half of it. A ring that is off from evening to evening
+/// misses the night and still counts seven hours of wear.
 const NOT_WORN_S: f64 = 12.0 * 3_600.0;
 /// Whatever the phone hands over shows in one of these.
 const DELIVERED: [Collection; 3] = [Collection::Heartrate, Collection::DailyActivity, Collection::Sleep];

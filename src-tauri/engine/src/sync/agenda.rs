@@ -99,3 +99,79 @@ impl Agenda {
         self.under_way.iter().any(|step| step.collection == collection)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Reverse;
+    use std::collections::BinaryHeap;
+
+    use ringside_model::DayRange;
+
+    use super::*;
+
+    const PLACES: usize = 8;
+    const ALL: Wanted = Wanted::Everything { max_days: None };
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    /// Pages that Oura would send for a step of somebody who began on `first`: a window of documents in one, a thousand rows in each.
+    fn pages(step: &Step, first: Day) -> i64 {
+        let rows_a_day = match step.collection {
+            Collection::Heartrate => 1_231,
+            Collection::RingBatteryLevel => 40,
+            _ => return 1,
+        };
+        let held = step.range.and_then(|range| DayRange::new(range.first.max(first), range.last));
+        held.map_or(1, |held| (held.len_days() * rows_a_day + 999) / 1_000)
+    }
+
+    /// Carries a first sync out with replies that all take one round; gives the rounds and the requests.
+    fn first_sync(first: Day) -> (i64, i64) {
+        let mut agenda = Agenda::new(State::default(), ALL, "2026-11-20T12:00:00Z".parse().unwrap());
+        let mut under_way: BinaryHeap<(Reverse<i64>, usize)> = BinaryHeap::new();
+        let mut begun: Vec<Step> = Vec::new();
+        let (mut round, mut requests, mut oldest) = (0, 0, None);
+        loop {
+            if agenda.wants_replan() {
+                agenda.replan(oldest);
+            }
+            while under_way.len() < PLACES {
+                let Some(step) = agenda.take() else { break };
+                requests += pages(&step, first);
+                under_way.push((Reverse(round + pages(&step, first)), begun.len()));
+                begun.push(step);
+            }
+            let Some((Reverse(ended_at), index)) = under_way.pop() else { return (round, requests) };
+            round = ended_at;
+            let step = &begun[index];
+            if !step.collection.is_series() {
+                let from = step.range.filter(|range| range.last >= first).map(|range| range.first.max(first));
+                oldest = [oldest, from].into_iter().flatten().min();
+            }
+            agenda.ended(step);
+        }
+    }
+
+    #[test]
+    fn a_first_sync_of_any_length_keeps_all_places_busy() {
+        for (first, most) in [("2016-11-20", 1.02), ("2021-11-20", 1.02), ("2025-11-20", 1.05)] {
+            let (rounds, requests) = first_sync(day(first));
+            #[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "some thousands")]
+            let ratio = rounds as f64 * PLACES as f64 / requests as f64;
+            eprintln!("since {first}: {requests} requests in {rounds} rounds of {PLACES}, {ratio:.3} times the least possible");
+            assert!(ratio < most, "{first}: {ratio}");
+        }
+    }
+
+    #[test]
+    fn nothing_stands_beside_the_person_s_own_document() {
+        let mut agenda = Agenda::new(State::default(), ALL, "2026-11-20T12:00:00Z".parse().unwrap());
+        agenda.replan(None);
+        let person = agenda.take().unwrap();
+        assert_eq!((person.collection, agenda.take(), agenda.knows_person()), (Collection::PersonalInfo, None, false));
+        agenda.ended(&person);
+        assert!(agenda.knows_person() && agenda.take().is_some());
+    }
+}

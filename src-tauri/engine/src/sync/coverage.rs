@@ -46,13 +46,7 @@ pub(super) fn note_look(writer: &mut Writer, collection: Collection, at: DateTim
 }
 
 /// How far a window has come, at a time of the engine's clock.
-pub(super) fn mark(
-    writer: &mut Writer,
-    step: &Step,
-    pass: Pass,
-    state: WindowState,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub(super) fn mark(writer: &mut Writer, step: &Step, pass: Pass, state: WindowState, at: DateTime<Utc>) -> Result<(), StoreError> {
     let Some(range) = step.range else { return Ok(()) };
     let window = Some(WindowMark { range, next_token: None, state });
     writer.apply_page(&Page { collection: step.collection, fetched_at: at, items: &[], window, route: step.route, pass })?;

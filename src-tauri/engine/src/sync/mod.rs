@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attempt;
+mod context;
 pub(crate) mod coverage;
 #[cfg(test)]
 mod histories;
@@ -14,8 +15,9 @@ mod run;
 mod step;
 mod urgent;
 
+pub use context::{Context, Pause};
 pub use outcome::{CollectionOutcome, Outcome, SyncError};
 pub use plan::Wanted;
 pub use progress::{CollectionStatus, Progress, Status, last_success_at, status};
-pub use run::{Context, Pause, run};
+pub use run::run;
 pub use urgent::{Ask, Urgent};

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use ringside_model::{Collection, Day, Identity};
 use ringside_oura::{LoopStop, PageRequest, RawPage};
 use ringside_store::{Page, PageOutcome, Pass, StoreError, Unseen, WindowMark, WindowState, Writer};
+use tracing::field::display;
 
 use super::coverage::mark;
 use super::page_loop::PageLoop;
@@ -191,10 +192,8 @@ impl Place {
     pub(super) fn log(&self, items: usize, stored: &Stored) {
         let collection = self.step.collection.name();
         let (new, changed, removed) = (stored.outcome.new, stored.outcome.changed, stored.removed);
-        match self.step.range {
-            Some(range) => tracing::debug!(collection, from = %range.first, to = %range.last, items, new, changed, removed, "a page was stored"),
-            None => tracing::debug!(collection, items, new, changed, removed, "a page was stored"),
-        }
+        let (from, to) = (self.step.range.map(|range| display(range.first)), self.step.range.map(|range| display(range.last)));
+        tracing::debug!(collection, from, to, items, new, changed, removed, "a page was stored");
     }
 
     /// Marks the window as fetched, once its suspects are settled.

@@ -1,58 +1,28 @@
 //! Carrying a plan out: eight windows side by side, what is urgent before them, and what became of each collection.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use ringside_model::Collection;
-use ringside_oura::{ApiError, LoopStop, Oura, RetryPolicy};
-use ringside_store::{AttemptResult, Store, failpoint};
+use ringside_oura::{ApiError, LoopStop};
+use ringside_store::{AttemptResult, failpoint};
 
 use super::agenda::Agenda;
 use super::attempt::{self, Attempt};
+use super::context::Context;
 use super::coverage;
 use super::outcome::{CollectionOutcome, Outcome, SyncError};
 use super::plan::{State, Wanted};
-use super::progress::{self, Progress};
+use super::progress;
 use super::reading::Passes;
 use super::step::{StepEnd, blocking, fetch, fetch_document, write};
-use super::urgent::{Errand, Urgent};
-use crate::clock::Clock;
-use crate::session::Tokens;
+use super::urgent::Errand;
 
 /// Windows under way at once. Measured at 150 ms a request: eight come within 2 percent of the least possible time.
 const WINDOWS_AT_ONCE: usize = 8;
 /// Windows that may fail one after another before the server is left alone.
 const FAILURES_IN_A_ROW: u32 = 3;
-
-/// What a sync works with.
-#[derive(Debug, Clone)]
-pub struct Context {
-    pub oura: Oura,
-    pub tokens: Arc<Tokens>,
-    pub store: Store,
-    pub clock: Arc<dyn Clock>,
-    pub policy: RetryPolicy,
-    pub pause: Pause,
-    pub progress: Progress,
-    pub urgent: Urgent,
-}
-
-/// Ends a sync before its next page.
-#[derive(Debug, Clone, Default)]
-pub struct Pause(Arc<AtomicBool>);
-
-impl Pause {
-    pub fn set(&self, paused: bool) {
-        self.0.store(paused, Ordering::Relaxed);
-    }
-
-    pub fn is_paused(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
 
 /// Fetches everything that is wanted. Can be stopped at any time, by a crash too: the next run goes on from the last stored page.
 pub async fn run(context: &Context, wanted: Wanted) -> Outcome {
@@ -247,8 +217,7 @@ impl Run<'_> {
         for collection in Collection::ALL {
             let own = self.outcome.collections.get(&collection).map(CollectionOutcome::result);
             let result = match (own, problem) {
-                (Some(own), None) => own,
-                (Some(own @ (AttemptResult::ScopeMissing { .. } | AttemptResult::NotOffered)), Some(_)) => own,
+                (Some(own), None) | (Some(own @ (AttemptResult::ScopeMissing { .. } | AttemptResult::NotOffered)), Some(_)) => own,
                 _ if self.noted.contains_key(&collection) => continue,
                 (_, Some(problem)) => AttemptResult::Failed { reason: problem.to_string() },
                 (None, None) => continue,

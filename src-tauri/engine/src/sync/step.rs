@@ -9,10 +9,10 @@ use ringside_model::Collection;
 use ringside_oura::{AccessToken, ApiError, LoopStop, RawPage};
 use ringside_store::{Page, Route, Store, StoreError, Unseen, Writer, failpoint};
 
+use super::context::Context;
 use super::outcome::{CollectionOutcome, SyncError};
 use super::plan::Step;
 use super::reading::{Answer, PageEnd, Passes, Place, Reading, Stored};
-use super::run::Context;
 use crate::account;
 
 /// How one step ended.
@@ -163,10 +163,7 @@ async fn request_document(context: &Context, collection: Collection, id: &str) -
 }
 
 /// Asks with a token that is good; one refresh for a token that Oura no longer takes, never for a missing scope.
-async fn with_token<T, F: Future<Output = Result<T, ApiError>>>(
-    context: &Context,
-    ask: impl Fn(AccessToken) -> F,
-) -> Result<T, SyncError> {
+async fn with_token<T, F: Future<Output = Result<T, ApiError>>>(context: &Context, ask: impl Fn(AccessToken) -> F) -> Result<T, SyncError> {
     let token = context.tokens.access().await?;
     match ask(token.access).await {
         Err(ApiError::SignInNeeded) => {

@@ -30,7 +30,8 @@ async fn each_collection_keeps_how_its_last_attempt_went() {
     let folder = Folder::new(&simulator);
     always(&simulator, Collection::Tag, status(404));
     always(&simulator, Collection::Workout, status(500));
-    let granted: Vec<&str> = ["personal", "daily", "heartrate", "workout", "tag", "session", "stress", "heart_health", "ring_configuration"].into();
+    let granted: Vec<&str> =
+        ["personal", "daily", "heartrate", "workout", "tag", "session", "stress", "heart_health", "ring_configuration"].into();
     folder.sign_in(&simulator, Some(&granted)).await;
     let outcome = run(&folder.context_with(folder.tokens()), FORTY_DAYS).await;
     assert!(outcome.problem.is_none() && !outcome.is_complete(), "{outcome:?}");

@@ -74,8 +74,9 @@ async fn a_document_that_was_deleted_is_taken_out_and_its_text_is_kept() {
 async fn a_night_whose_bedtime_was_edited_is_there_once() {
     let simulator = simulator(|_| {}).await;
     let folder = synced_folder(&simulator).await;
-    let (day, old, new) =
-        (1..6).find_map(|days| simulator.edit_bedtime(today().minus(days).date()).map(|(old, new)| (today().minus(days), old, new))).unwrap();
+    let (day, old, new) = (1..6)
+        .find_map(|days| simulator.edit_bedtime(today().minus(days).date()).map(|(old, new)| (today().minus(days), old, new)))
+        .unwrap();
     let outcome = folder.synced(&simulator).await;
     let ids: Vec<String> = texts_on(&folder, Collection::Sleep, day).iter().map(|raw| id_of(raw)).collect();
     assert!(ids.contains(&new) && !ids.contains(&old), "{ids:?}");

@@ -95,7 +95,12 @@ async fn disturbed(simulator: &Simulator, context: Context, random: &mut Random)
     let (progress, pause) = (context.progress.clone(), context.pause.clone());
     match random.below(5) {
         0 => {
-            let what = random.pick(&[FaultKind::Html502, FaultKind::Reset { after_bytes: None }, FaultKind::Reset { after_bytes: Some(150) }, FaultKind::EmptyPage]);
+            let what = random.pick(&[
+                FaultKind::Html502,
+                FaultKind::Reset { after_bytes: None },
+                FaultKind::Reset { after_bytes: Some(150) },
+                FaultKind::EmptyPage,
+            ]);
             let mut fault = Fault::once("/v2/usercollection/", what.unwrap().clone());
             fault.skip = 1 + u32::try_from(random.below(20)).unwrap();
             fault.times = Some(2);
@@ -127,7 +132,9 @@ async fn disturbed(simulator: &Simulator, context: Context, random: &mut Random)
             if let Some(id) = random.pick(&ids(simulator, collection)) {
                 context.urgent.push(Ask::Document { collection, id: id.clone() });
             }
-            context.urgent.push(Ask::Range { collection: None, range: DayRange { first: today().minus(random.days_ago()), last: today() } });
+            context
+                .urgent
+                .push(Ask::Range { collection: None, range: DayRange { first: today().minus(random.days_ago()), last: today() } });
             run(&context, WANTED).await;
         }
     }

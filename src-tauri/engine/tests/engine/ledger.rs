@@ -44,8 +44,8 @@ impl Place {
         self.page(collection, items, Some((range, WindowState::Done)), NOW)
     }
 
-    fn attempt(&self, collection: Collection, result: AttemptResult) -> &Self {
-        self.store.write(|writer| writer.note_attempt(collection, at(NOW), &result)).unwrap();
+    fn attempt(&self, collection: Collection, result: &AttemptResult) -> &Self {
+        self.store.write(|writer| writer.note_attempt(collection, at(NOW), result)).unwrap();
         self
     }
 
@@ -79,12 +79,16 @@ fn person() -> Place {
     let scores: Vec<String> = ["2026-11-01", "2026-11-02", "2026-11-05"].map(score).into();
     let scores: Vec<&str> = scores.iter().map(String::as_str).collect();
     place.window(Collection::DailySleep, month, &scores);
-    place.window(Collection::DailyActivity, month, &[&activity("2026-11-03", 43_200), &activity("2026-11-04", 43_199), &activity("2026-11-19", 0)]);
+    place.window(
+        Collection::DailyActivity,
+        month,
+        &[&activity("2026-11-03", 43_200), &activity("2026-11-04", 43_199), &activity("2026-11-19", 0)],
+    );
     let beats: Vec<String> = ["01", "02", "03", "04", "05", "08", "19"].map(|day| beat(&format!("2026-11-{day}T08:00:00.000Z"))).into();
     let beats: Vec<&str> = beats.iter().map(String::as_str).collect();
     place.window(Collection::Heartrate, month, &beats);
     for collection in [Collection::DailySleep, Collection::DailyActivity, Collection::Heartrate] {
-        place.attempt(collection, AttemptResult::Succeeded);
+        place.attempt(collection, &AttemptResult::Succeeded);
     }
     place
 }
@@ -121,7 +125,12 @@ fn a_day_that_nobody_asked_for_says_why() {
         ("never synced", None, false, DayState::Empty(Empty::NotAsked)),
         ("under way", None, true, DayState::Pending),
         ("failed", Some(failed.clone()), true, DayState::Failed { reason: "Oura did not answer in time.".to_owned() }),
-        ("no consent", Some(AttemptResult::ScopeMissing { scope: "daily".to_owned() }), false, DayState::Empty(Empty::ScopeMissing { scope: "daily".to_owned() })),
+        (
+            "no consent",
+            Some(AttemptResult::ScopeMissing { scope: "daily".to_owned() }),
+            false,
+            DayState::Empty(Empty::ScopeMissing { scope: "daily".to_owned() }),
+        ),
         ("no such list", Some(AttemptResult::NotOffered), false, DayState::Empty(Empty::NotOffered)),
         ("a hole", Some(AttemptResult::Succeeded), true, DayState::Pending),
         ("older than all windows", Some(AttemptResult::Succeeded), false, DayState::Empty(Empty::NotAsked)),
@@ -132,7 +141,7 @@ fn a_day_that_nobody_asked_for_says_why() {
             open(&place);
         }
         if let Some(attempt) = attempt {
-            place.attempt(Collection::Sleep, attempt);
+            place.attempt(Collection::Sleep, &attempt);
         }
         assert_eq!(place.state(Collection::Sleep, "2026-11-12"), expected, "{name}");
     }
@@ -141,18 +150,23 @@ fn a_day_that_nobody_asked_for_says_why() {
 #[test]
 fn what_came_before_a_failure_stays_what_it_was() {
     let place = person();
-    place.attempt(Collection::DailySleep, AttemptResult::Failed { reason: "no".to_owned() });
+    place.attempt(Collection::DailySleep, &AttemptResult::Failed { reason: "no".to_owned() });
     assert_eq!(place.state(Collection::DailySleep, "2026-11-02"), DayState::Present);
     assert_eq!(place.state(Collection::DailySleep, "2026-11-04"), DayState::Empty(Empty::NoneAtOura));
-    place.attempt(Collection::DailySleep, AttemptResult::ScopeMissing { scope: "daily".to_owned() });
+    place.attempt(Collection::DailySleep, &AttemptResult::ScopeMissing { scope: "daily".to_owned() });
     assert_eq!(place.state(Collection::DailySleep, "2026-11-04"), DayState::Empty(Empty::NoneAtOura));
 }
 
 #[test]
 fn a_day_that_began_after_the_last_fetch_is_pending() {
     let place = Place::new();
-    place.page(Collection::DailySleep, &[&score("2026-11-10")], Some((range("2026-11-01", "2026-11-18"), WindowState::Done)), "2026-11-17T12:00:00Z");
-    place.attempt(Collection::DailySleep, AttemptResult::Succeeded);
+    place.page(
+        Collection::DailySleep,
+        &[&score("2026-11-10")],
+        Some((range("2026-11-01", "2026-11-18"), WindowState::Done)),
+        "2026-11-17T12:00:00Z",
+    );
+    place.attempt(Collection::DailySleep, &AttemptResult::Succeeded);
     assert_eq!(place.state(Collection::DailySleep, "2026-11-18"), DayState::Pending);
     assert_eq!(place.state(Collection::DailySleep, "2026-11-20"), DayState::Pending);
     assert_eq!(place.state(Collection::DailySleep, "2026-11-25"), DayState::Empty(Empty::NotSyncedYet));
@@ -177,14 +191,24 @@ fn what_spans_days_counts_on_each_of_them() {
         range.days().zip(states).filter(|(_, state)| *state == DayState::Present).map(|(day, _)| day).collect()
     };
     assert_eq!(present(Collection::EnhancedTag, range("2026-11-06", "2026-11-10")), [day("2026-11-06"), day("2026-11-07")]);
-    assert_eq!(present(Collection::RestModePeriod, range("2026-11-17", "2026-11-22")), [day("2026-11-18"), day("2026-11-19"), day("2026-11-20")]);
+    assert_eq!(
+        present(Collection::RestModePeriod, range("2026-11-17", "2026-11-22")),
+        [day("2026-11-18"), day("2026-11-19"), day("2026-11-20")]
+    );
 }
 
 #[test]
 fn days_count_what_is_there_and_what_was() {
     let place = person();
     let again = r#"{"id":"2026-11-02","day":"2026-11-02","score":81}"#;
-    let page = Page { collection: Collection::DailySleep, fetched_at: at("2026-11-20T13:00:00Z"), items: &[again], window: None, route: Route::Sync, pass: Pass::new(2) };
+    let page = Page {
+        collection: Collection::DailySleep,
+        fetched_at: at("2026-11-20T13:00:00Z"),
+        items: &[again],
+        window: None,
+        route: Route::Sync,
+        pass: Pass::new(2),
+    };
     place.store.write(|writer| writer.apply_page(&page)).unwrap();
     place.store.write(|writer| writer.remove_document(Collection::DailySleep, "2026-11-05", at(NOW), Route::Webhook)).unwrap();
     let days = place.store.read(|reader| coverage(reader, Collection::DailySleep, range("2026-11-01", "2026-11-05"), at(NOW))).unwrap();

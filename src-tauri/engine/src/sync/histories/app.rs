@@ -32,9 +32,17 @@ struct Run {
 }
 
 enum Task {
-    Reading { reading: Reading, is_planned: bool },
+    Reading {
+        reading: Reading,
+        is_planned: bool,
+    },
     /// The window is read; its suspects are asked for one after another.
-    Settling { reading: Reading, place: Place, suspects: Vec<Unseen>, is_planned: bool },
+    Settling {
+        reading: Reading,
+        place: Place,
+        suspects: Vec<Unseen>,
+        is_planned: bool,
+    },
 }
 
 /// What happens to the transaction of a page.
@@ -210,7 +218,6 @@ impl App {
         }
         done
     }
-
 }
 
 /// Every document and row of a store, for the eye.

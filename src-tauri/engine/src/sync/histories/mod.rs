@@ -1,4 +1,5 @@
-//! Random histories: whatever Oura creates, revises, renames, moves and deletes while lists are read in pieces, repeated and cut off, the store ends as one that was told the end.
+//! Random histories: whatever Oura creates, revises, renames, moves and deletes while lists are read in pieces, repeated and cut off, the store
+//! ends as one that was told the end.
 
 mod app;
 mod server;
@@ -105,7 +106,7 @@ impl World {
             Event::Sync => self.app.begin(self.now),
             Event::Pages { which, luck } => self.pages(&which, luck),
             Event::Crash => self.app.crash(),
-                Event::Hours(hours) => self.now += TimeDelta::hours(hours).min(LIFE - self.age()),
+            Event::Hours(hours) => self.now += TimeDelta::hours(hours).min(LIFE - self.age()),
             Event::PageSize(size) => self.server.page_size = (size > 0).then_some(size),
             Event::ForgetCursors => self.server.forget_cursors(),
             Event::AskAgain { collection, first, days } => {
@@ -114,7 +115,9 @@ impl World {
                 self.app.ask(Ask::Range { collection: Some(self.collections[collection]), range }, &self.server, self.now);
             }
             Event::AskDocument(which) => {
-                if let Some(document) = self.pick(which).map(|index| self.server.documents[index].clone()).filter(|document| document.has_id) {
+                if let Some(document) =
+                    self.pick(which).map(|index| self.server.documents[index].clone()).filter(|document| document.has_id)
+                {
                     self.app.ask(Ask::Document { collection: document.collection, id: document.id() }, &self.server, self.now);
                 }
             }
@@ -177,7 +180,15 @@ impl World {
         self.names += 1;
         let kind = if collection == Collection::Sleep { ["long_sleep", "late_nap"][kind] } else { "" };
         let has_id = collection != Collection::Tag;
-        self.server.documents.push(Document { collection, name: self.names, has_id, day: self.day(days_ago), kind, version: 0, has_moved: false });
+        self.server.documents.push(Document {
+            collection,
+            name: self.names,
+            has_id,
+            day: self.day(days_ago),
+            kind,
+            version: 0,
+            has_moved: false,
+        });
     }
 
     fn rename(&mut self, which: usize, is_still_answered: bool) {

@@ -50,7 +50,10 @@ impl Document {
             Collection::RingConfiguration => format!(r#""set_up_at":"{day}T09:00:00+00:00""#),
             _ => format!(r#""day":"{day}","timestamp":"{day}T00:00:00+00:00""#),
         };
-        format!(r#"{{{id}{place},"type":"{kind}","score":{},"contributors":{{}},"version":{version}}}"#, 1 + (name * 7 + version * 13) % 100)
+        format!(
+            r#"{{{id}{place},"type":"{kind}","score":{},"contributors":{{}},"version":{version}}}"#,
+            1 + (name * 7 + version * 13) % 100
+        )
     }
 }
 
@@ -89,9 +92,8 @@ impl Server {
     }
 
     fn texts_of(&self, request: &PageRequest) -> Vec<String> {
-        let wanted = |day: Day| {
-            request.range.is_none_or(|range| day >= range.first.minus(MARGIN_DAYS) && day <= range.last.plus(MARGIN_DAYS))
-        };
+        let wanted =
+            |day: Day| request.range.is_none_or(|range| day >= range.first.minus(MARGIN_DAYS) && day <= range.last.plus(MARGIN_DAYS));
         let listed = self.documents.iter().filter(|document| document.collection == request.collection && wanted(document.day));
         let mut listed: Vec<&Document> = listed.collect();
         listed.sort_by_key(|document| (document.day, document.name));

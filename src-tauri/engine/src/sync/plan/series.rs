@@ -47,8 +47,8 @@ pub(super) fn steps(
     steps
 }
 
-/// How long the next window of history is when so many days are left: the last ones are short, so that no long chain of pages is left at the end with nothing
-/// beside it.
+/// How long the next window of history is when so many days are left: the last ones are short, so that no long chain of pages is left at the
+/// end with nothing beside it.
 fn history_days(left: i64) -> u32 {
     u32::try_from(left / WINDOWS_LEFT).unwrap_or(WINDOW_DAYS).clamp(SHORT_WINDOW_DAYS, WINDOW_DAYS)
 }
@@ -60,15 +60,9 @@ pub(super) fn whole_days(done: &Done, now: DateTime<Utc>) -> Option<DayRange> {
     DayRange::new(done.range.first, done.range.last.min(fetched_on.minus(1)))
 }
 
-/// The first window after the days that are there, and the instant from which it is asked for: shortly before the newest row, or some days earlier when a look
-/// is due. `None` when nothing joins the gap, or when something in it was begun already.
-fn tail_head(
-    covered: &Covered,
-    held: &[DayRange],
-    gap: DayRange,
-    floor: Day,
-    now: DateTime<Utc>,
-) -> Option<(DayRange, DateTime<Utc>)> {
+/// The first window after the days that are there, and the instant from which it is asked for: shortly before the newest row, or some days
+/// earlier when a look is due. `None` when nothing joins the gap, or when something in it was begun already.
+fn tail_head(covered: &Covered, held: &[DayRange], gap: DayRange, floor: Day, now: DateTime<Utc>) -> Option<(DayRange, DateTime<Utc>)> {
     if covered.open.iter().any(|open| gap.contains(open.range.first) && is_fresh(open, now)) {
         return None;
     }

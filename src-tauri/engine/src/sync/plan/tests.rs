@@ -107,7 +107,10 @@ fn what_was_begun_is_finished_with_the_same_ends_and_cursor() {
     let open = range("2025-01-10", "2025-02-08");
     let begun = |token: Option<&str>, updated_at| {
         let begun = Open { range: open, next_token: token.map(str::to_owned), pass: Pass::new(4), at: at(updated_at) };
-        let state = state(|collection| Covered { open: Vec::from_iter((collection == Collection::Sleep).then(|| begun.clone())), ..Covered::default() });
+        let state = state(|collection| Covered {
+            open: Vec::from_iter((collection == Collection::Sleep).then(|| begun.clone())),
+            ..Covered::default()
+        });
         plan(&state, ALL, now())
     };
     let steps = begun(Some("page-7"), "2026-03-01T00:00:00Z");

@@ -180,7 +180,7 @@ mod tests {
     fn fails(schedule: &mut Schedule, at: Duration, fraction: f64) -> Duration {
         schedule.began(at);
         schedule.ended(at, End::MayPass { pause: None }, fraction);
-        schedule.due().unwrap() - at
+        schedule.due().unwrap().saturating_sub(at)
     }
 
     #[test]

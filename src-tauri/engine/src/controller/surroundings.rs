@@ -1,3 +1,5 @@
+use std::convert::Infallible;
+use std::io;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,14 +14,17 @@ use crate::clock::Clock;
 const TICK: Duration = Duration::from_secs(10);
 /// A tick that took so much longer was slept through, or the wall clock was set: either way the schedule is looked at again.
 const SLEPT: Duration = Duration::from_secs(20);
+/// After so long without news the addresses stand as they are.
+const SETTLED: Duration = Duration::from_secs(1);
+const AGAIN_AFTER: Duration = Duration::from_mins(1);
 
 /// Tells the engine when the computer wakes and when the network goes and comes back, in a way that works on every desktop. Ends with the engine.
 ///
 /// What only one desktop knows, such as that the computer is *about* to sleep, the program around it tells by [`Engine::signal`].
 pub fn watch_surroundings(engine: &Engine, clock: Arc<dyn Clock>) {
     let now = (clock.now(), clock.elapsed());
-    tokio::spawn(until_closed(engine.clone(), watch_sleep(engine.clone(), clock, now)));
-    tokio::spawn(until_closed(engine.clone(), watch_network(engine.clone())));
+    tokio::spawn(until_closed(engine.clone(), watch_sleep(engine.clone(), Arc::clone(&clock), now)));
+    tokio::spawn(until_closed(engine.clone(), watch_network(engine.clone(), clock)));
 }
 
 async fn until_closed(engine: Engine, watching: impl Future<Output = ()>) {
@@ -46,24 +51,39 @@ fn was_asleep(ran: Duration, passed: TimeDelta) -> bool {
     longest > TICK + SLEPT
 }
 
-/// Follows the addresses of this computer. Without any but its own there is no network.
-async fn watch_network(engine: Engine) {
-    let mut watcher = match IfWatcher::new() {
-        Ok(watcher) => watcher,
-        Err(error) => {
-            tracing::warn!(kind = %error.kind(), "the network cannot be watched; a sync that fails is tried again instead");
-            return;
-        }
-    };
+/// Follows the addresses of this computer, and begins anew when the system stops telling of them.
+async fn watch_network(engine: Engine, clock: Arc<dyn Clock>) {
     let mut online = true;
-    while let Some(event) = watcher.next().await {
-        if event.is_err() {
-            continue;
+    loop {
+        let Err(error) = follow_addresses(&engine, clock.as_ref(), &mut online).await;
+        tracing::warn!(kind = %error.kind(), "the network cannot be watched at the moment");
+        if !online {
+            // A network that nobody watches counts as there; a sync that fails is tried again.
+            online = true;
+            engine.signal(Signal::NetworkBack);
         }
-        let now_online = watcher.iter().any(|network| reaches_out(network.addr()));
-        if now_online != online {
-            online = now_online;
-            engine.signal(if online { Signal::NetworkBack } else { Signal::NetworkGone });
+        clock.until(clock.elapsed() + AGAIN_AFTER).await;
+    }
+}
+
+/// Tells each change once it has settled: the first list comes piece by piece, and one cable changes several addresses.
+async fn follow_addresses(engine: &Engine, clock: &dyn Clock, online: &mut bool) -> io::Result<Infallible> {
+    let mut watcher = IfWatcher::new()?;
+    let mut settled_at = None;
+    loop {
+        tokio::select! {
+            event = watcher.next() => {
+                event.unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))?;
+                settled_at = Some(clock.elapsed() + SETTLED);
+            }
+            () = clock.until(settled_at.unwrap_or_default()), if settled_at.is_some() => {
+                settled_at = None;
+                let now_online = watcher.iter().any(|network| reaches_out(network.addr()));
+                if now_online != *online {
+                    *online = now_online;
+                    engine.signal(if now_online { Signal::NetworkBack } else { Signal::NetworkGone });
+                }
+            }
         }
     }
 }

@@ -179,6 +179,21 @@ fn a_look_writes_nothing_and_a_renewal_beside_it_only_secrets() {
 }
 
 #[test]
+fn a_look_at_a_folder_of_an_older_ringside_says_how_it_is_brought_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    note_something(open_plain(dir.path()));
+    let file = database_path(dir.path());
+    let mut bytes = fs::read(&file).unwrap();
+    // The schema's version: big-endian at offset 60 of SQLite's header.
+    bytes[60..64].copy_from_slice(&1_u32.to_be_bytes());
+    fs::write(&file, &bytes).unwrap();
+    let older = Profile::open(dir.path(), &NOTHING, &FakeKeychain::default(), Use::Shared).unwrap_err();
+    assert!(matches!(&older, ProfileError::OlderSchema { file: named, found: 1, .. } if *named == file), "{older:?}");
+    assert!(older.to_string().contains("ringsidectl sync"), "{older}");
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+}
+
+#[test]
 fn half_a_folder_is_nothing_to_look_at() {
     let dir = tempfile::tempdir().unwrap();
     let keychain = FakeKeychain::default();

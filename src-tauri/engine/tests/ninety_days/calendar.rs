@@ -26,7 +26,7 @@ pub(crate) async fn live(world: &mut World) {
     let last = first + Days::new(u64::from(DAYS));
     for day in 1..=DAYS {
         let date = first + Days::new(u64::from(day));
-        let told = day % 3 != 0;
+        let told = !day.is_multiple_of(3);
         world.asleep_until(at(date, 7, 30), told, |world| overnight(world, day, date)).await;
         after_waking(world, day).await;
         world.awake_until(at(date, 9, 0)).await;
@@ -126,7 +126,7 @@ async fn evening(world: &mut World, day: u32) {
         }
         // Pressed in vain: without a sign-in nothing is asked.
         _ if !world.renewals.is_signed_in() => world.engine.sync_now(),
-        _ if day % 10 == 0 && world.online => world.sync_now().await,
+        _ if day.is_multiple_of(10) && world.online => world.sync_now().await,
         _ => {}
     }
 }

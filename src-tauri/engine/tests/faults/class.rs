@@ -78,7 +78,7 @@ impl Class {
             Self::WrongName => "belongs to another name",
             Self::SignInNeeded => "no longer accepts",
             Self::ScopeMissing => "consent",
-            Self::MembershipEnded => "refuses its data",
+            Self::MembershipEnded => "gives no data",
             Self::NotFound => "does not offer it",
             Self::BadRequest => "did not accept the request",
             Self::Loop => "again and again",

@@ -7,7 +7,9 @@ use std::time::Duration;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ApiError {
     /// No connection, or it broke before the reply was whole: try again when the network is back.
-    #[error("Oura could not be reached. Check the internet connection.")]
+    #[error(
+        "Oura could not be reached. Check the internet connection. Your data stays here and can be read; the next sync goes on where this one ended."
+    )]
     Offline,
     /// Try again later.
     #[error("Oura did not answer in time.")]
@@ -25,7 +27,9 @@ pub enum ApiError {
         scope: String,
     },
     /// Only the person can mend it, at Oura.
-    #[error("Oura refuses its data to this account. An Oura membership may have ended.")]
+    #[error(
+        "Oura gives no data to this account: its membership seems to have ended. Your data stays here and can be read. Renew it in the Oura app, then sync again."
+    )]
     MembershipEnded,
     /// There is no such document (any more).
     #[error("Oura does not have this document.")]

@@ -101,8 +101,13 @@ impl Oura {
         if let (429, Some(quota)) = (status, pause.quota) {
             self.inner.limiter.slow_down(quota);
         }
-        // An error's text only refines its class: without it the status still says what to do.
-        let text = self.read(response, REFUSAL_LIMIT_MIB).await.unwrap_or_default();
+        let text = match self.read(response, REFUSAL_LIMIT_MIB).await {
+            Ok(text) => text,
+            // Only its text tells a missing scope from a dead token or a lapsed membership, and they ask for opposite things.
+            Err(error) if matches!(status, 401 | 403) => return Err(error),
+            // Any other error's text only refines its class: without it the status still says what to do.
+            Err(_) => Vec::new(),
+        };
         Err(refusal(status, &pause, &String::from_utf8_lossy(&text)))
     }
 

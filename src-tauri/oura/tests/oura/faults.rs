@@ -120,6 +120,21 @@ async fn refusals_have_their_classes() {
 }
 
 #[tokio::test]
+async fn a_refusal_that_breaks_off_says_neither_that_a_token_is_dead_nor_that_a_membership_ended() {
+    for status in [401, 403] {
+        let head = format!("HTTP/1.1 {status} No\r\ncontent-length: 1000\r\n\r\n{{\"detail\":\"Token is not auth");
+        for then in [Then::Close, Then::Reset] {
+            let server = Server::always(Answer::raw(head.clone(), then)).await;
+            every_route_meets("broken refusal", &server.base, PATIENT, |error| *error == ApiError::Offline).await;
+        }
+        let server = Server::always(Answer::raw(head, Then::Stall)).await;
+        every_route_meets("silent refusal", &server.base, Duration::from_millis(300), |error| *error == ApiError::Timeout).await;
+    }
+    let whole = Server::always(Answer::raw("HTTP/1.1 401 No\r\ncontent-length: 0\r\n\r\n", Then::Close)).await;
+    every_route_meets("refusal without words", &whole.base, PATIENT, |error| *error == ApiError::SignInNeeded).await;
+}
+
+#[tokio::test]
 async fn replies_that_are_no_data_are_unexpected() {
     for (name, body) in [
         ("truncated JSON", r#"{"data":[{"id":"a""#),

@@ -18,7 +18,9 @@ pub use failpoints::FAILPOINTS;
 pub use profile::{
     Keychain, Offer, OsKeychain, Passphrase, Profile, ProfileError, Protection, Use, data_root, database_path, main_dir, simulated_dir,
 };
-pub use session::{Ended, Lease, RedirectDoor, Session, SessionState, SharedSecrets, SignInError, TokenError, Tokens, built_in_application};
+pub use session::{
+    Ended, Lease, RedirectDoor, Session, SessionState, SharedSecrets, SignInError, TokenError, Tokens, built_in_application,
+};
 pub use shell::{Change, Shell};
 
 /// Statistics over what is read.

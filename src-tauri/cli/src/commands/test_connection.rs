@@ -13,12 +13,11 @@ use crate::output;
 /// Asks Oura who the person is: the smallest question there is.
 pub(crate) async fn run(global: &Global) -> Result<(), Failure> {
     let oura = open::client()?;
-    let tokens = match open::given_token() {
-        Some(token) => std::sync::Arc::new(Tokens::given(token)),
-        None => {
-            let profile = open::profile(global, Use::Beside).await?;
-            open::tokens(&oura, SharedSecrets::new(profile.secrets, &profile.dir))
-        }
+    let tokens = if let Some(token) = open::given_token() {
+        std::sync::Arc::new(Tokens::given(token))
+    } else {
+        let profile = open::profile(global, Use::Beside).await?;
+        open::tokens(&oura, SharedSecrets::new(profile.secrets, &profile.dir))
     };
     let token = tokens.access().await?;
     let request = PageRequest { collection: Collection::PersonalInfo, range: None, next_token: None, since: None };

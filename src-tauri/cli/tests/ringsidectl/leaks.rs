@@ -7,7 +7,7 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_S
 use oura_simulator::{Fault, FaultKind, RawDocument, RawRow};
 use ringside_engine::log::LogLevel;
 
-use crate::support::{Answer, Home, TODAY, Waiting, session, simulator};
+use crate::support::{Answer, Home, TODAY, Waiting, say, session, simulator};
 
 const PASSPHRASE: &str = "canary-passphrase-of-the-person";
 const DAY: [&str; 5] = ["sync", "--from", TODAY, "--to", TODAY];
@@ -17,14 +17,15 @@ const HEALTH: [&str; 3] = ["91827364", "73645", "canary-tea-in-the-evening"];
 
 /// A text and what it looks like when somebody has packed it.
 fn forms(secret: &str) -> Vec<String> {
-    let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = secret.bytes().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     let encoded: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
     let mut forms = vec![secret.to_owned(), hex.to_uppercase(), hex, encoded];
     for engine in [STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD] {
         // Inside a longer text it may begin at any of three places; the ends depend on the neighbours and are left out.
         for before in 0..3 {
             let packed = engine.encode(format!("{}{secret}", "x".repeat(before)));
-            forms.push(packed[4..packed.len() - 4].to_owned());
+            // Fewer letters could come about by chance.
+            forms.extend(packed.get(4..packed.len() - 4).filter(|middle| middle.len() >= 6).map(str::to_owned));
         }
     }
     forms
@@ -139,10 +140,23 @@ async fn secrets_stay_in_their_encrypted_rows_and_health_values_out_of_the_log()
     }
     let plain: Vec<&str> = HEALTH.iter().copied().filter(|value| forms(value).iter().any(|form| holds(&log, form))).collect();
     assert!(plain.is_empty(), "health values in the log: {plain:?}\n{lines}");
-    println!(
-        "leak hunt: {} secrets in {} forms, {} files and answers, {searched} bytes, 0 hits",
+    let places = everywhere.len() + hunt.said.len();
+    say(&format!(
+        "leak hunt: {} secrets in up to {} forms, {places} files and answers, {searched} bytes, 0 hits",
         hunt.secrets.len(),
-        forms("x123456").len(),
-        everywhere.len() + hunt.said.len()
-    );
+        forms(PASSPHRASE).len()
+    ));
+}
+
+#[test]
+fn a_secret_is_found_however_it_is_packed() {
+    let line = |packed: &str| format!("before {packed} after").into_bytes();
+    let found = |bytes: &[u8]| forms(PASSPHRASE).iter().any(|form| holds(bytes, form));
+    for at in 0..7 {
+        let text = format!("{}{PASSPHRASE} and more", "?".repeat(at));
+        for packed in [STANDARD.encode(&text), URL_SAFE_NO_PAD.encode(&text), text] {
+            assert!(found(&line(&packed)), "{at}: {packed}");
+        }
+    }
+    assert!(!found(b"nothing of the kind"));
 }

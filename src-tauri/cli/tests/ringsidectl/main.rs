@@ -8,6 +8,7 @@ mod exit_codes;
 mod generic_mock;
 mod kill;
 mod leaks;
+mod logs;
 mod loops;
 mod odd_documents;
 mod odd_rows;

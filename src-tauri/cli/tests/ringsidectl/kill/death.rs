@@ -1,4 +1,4 @@
-use std::os::unix::process::ExitStatusExt as _;
+use std::process::ExitStatus;
 
 use crate::support::{Answer, Home, Witness};
 
@@ -26,9 +26,21 @@ impl Death {
                 child.wait_with_output().await.unwrap()
             }
         };
-        if output.status.signal() == Some(9) {
+        if was_killed(output.status) {
             return None;
         }
         Some(Answer::of(output))
     }
+}
+
+/// Whether it was SIGKILL: a crash of the program's own would be another signal.
+#[cfg(unix)]
+fn was_killed(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt as _;
+    status.signal() == Some(9)
+}
+
+#[cfg(not(unix))]
+fn was_killed(status: ExitStatus) -> bool {
+    !status.success()
 }

@@ -12,7 +12,7 @@ mod toll;
 
 use ringside_engine::store::failpoint::FAILPOINTS;
 
-use crate::support::from_environment;
+use crate::support::{from_environment, say};
 pub(crate) use death::Death;
 pub(crate) use toll::Toll;
 
@@ -31,13 +31,13 @@ async fn two_hundred_kills_lose_nothing_and_end_where_an_undisturbed_run_does() 
     let mut total = Toll::default();
     for (name, part) in parts {
         let toll = part.await.unwrap();
-        println!("{name:<18} {toll}");
+        say(&format!("{name:<18} {toll}"));
         total.add(toll);
     }
-    println!("{:<18} {total}, seed {seed}", "all");
+    say(&format!("{:<18} {total}, seed {seed}", "all"));
     let never: Vec<&str> =
         FAILPOINTS.iter().chain(ringside_engine::FAILPOINTS).copied().filter(|name| !total.died_at.contains_key(name)).collect();
-    println!("failpoints never reached: {never:?}");
+    say(&format!("failpoints never reached: {never:?}"));
     assert!(total.is_clean(), "{total}");
     assert!(never.is_empty() || kills < 200, "{never:?}");
     assert!(total.kills >= kills, "{total}");

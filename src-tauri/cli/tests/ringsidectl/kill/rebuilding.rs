@@ -60,7 +60,7 @@ async fn filled(toll: &mut Toll) -> Home {
         let rows: Vec<String> =
             (0..50).map(|n| format!(r#"{{"timestamp":"2026-11-20T10:{n:02}:00.000Z","bpm":{},"source":"awake"}}"#, 60 + n)).collect();
         let odd = [
-            r#"{"timestamp":"2026-11-20T11:00:00.000Z","bpm":"sixty"}"#,
+            r#"{"timestamp":"2026-11-20T11:00:00.123456Z","bpm":60,"source":"awake"}"#,
             r#"{"odd":1}"#,
             r#"{"id":"odd","day":"2026-11-20","score":"a word"}"#,
         ];

@@ -76,21 +76,17 @@ impl Rounds {
     async fn until_done(&mut self, home: &Home, phase: usize, allowed: &Items, wanted: usize) {
         loop {
             let death = if self.toll.kills < wanted { self.next_death(phase) } else { Death::After(usize::MAX / 2) };
-            match death.of(home, &["sync"], &self.witness).await {
-                Some(answer) => {
-                    assert_eq!(answer.code, 0, "{death:?}: {answer:#?}");
-                    self.witness.all_is_stored();
-                    self.toll.look_at(home, &self.witness.acknowledged(), allowed, "at the end");
-                    return;
-                }
-                None => {
-                    self.toll.kills += 1;
-                    if let Death::At(name, _) = death {
-                        *self.toll.died_at.entry(name).or_default() += 1;
-                    }
-                    self.toll.look_at(home, &self.witness.acknowledged(), allowed, &format!("{death:?}"));
-                }
+            let answer = death.of(home, &["sync"], &self.witness).await;
+            if let Some(answer) = answer {
+                assert_eq!(answer.code, 0, "{death:?}: {answer:#?}");
+                self.witness.all_is_stored();
+                return self.toll.look_at(home, &self.witness.acknowledged(), allowed, "at the end");
             }
+            self.toll.kills += 1;
+            if let Death::At(name, _) = death {
+                *self.toll.died_at.entry(name).or_default() += 1;
+            }
+            self.toll.look_at(home, &self.witness.acknowledged(), allowed, &format!("{death:?}"));
         }
     }
 

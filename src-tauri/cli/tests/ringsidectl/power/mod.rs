@@ -9,7 +9,7 @@ use ringside_engine::store::failpoint::FAILPOINTS;
 use ringside_engine::store::{Access, Reader, Store};
 
 use crate::kill::{Death, Toll};
-use crate::support::{Home, Random, Shim, Witness, from_environment, items, session, simulator};
+use crate::support::{Home, Random, Shim, Witness, from_environment, items, say, session, simulator};
 
 const DAYS: &str = "9";
 
@@ -23,7 +23,7 @@ async fn a_power_cut_loses_nothing_that_was_acknowledged() {
     while toll.kills < cuts {
         cloud.one_folder(&shim, None, cuts, &mut random, &mut toll).await;
     }
-    println!("power cuts: {toll}");
+    say(&format!("power cuts: {toll}"));
     assert!(toll.is_clean(), "{toll}");
 }
 
@@ -35,7 +35,7 @@ async fn without_syncs_of_the_log_the_same_cuts_lose_acknowledged_rows() {
     let cloud = Cloud::start().await;
     let mut toll = Toll::default();
     cloud.one_folder(&shim, Some("-wal"), 3, &mut random, &mut toll).await;
-    println!("power cuts without syncs of the log: {} acknowledged rows lost of {}", toll.lost, toll.acknowledged_checked);
+    say(&format!("power cuts without syncs of the log: {} acknowledged rows lost of {}", toll.lost, toll.acknowledged_checked));
     assert!(toll.lost > 0, "{toll}");
 }
 
@@ -67,7 +67,7 @@ async fn a_power_cut_never_takes_back_a_pair_of_tokens_that_was_used() {
         drop(secrets);
         powered.settle();
     }
-    println!("power cuts in renewals: {cuts}, pairs in use {used}, lost {lost}");
+    say(&format!("power cuts in renewals: {cuts}, pairs in use {used}, lost {lost}"));
     assert_eq!(lost, 0);
     assert!(used > 0, "no cut came after a pair was in use");
 }

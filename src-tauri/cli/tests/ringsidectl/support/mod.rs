@@ -1,6 +1,7 @@
 //! A home of its own for every test, servers to talk to, and ways to look at what came out.
 
 mod environment;
+mod figures;
 pub(crate) mod fixture;
 mod home;
 mod item;
@@ -19,6 +20,7 @@ mod witness;
 use oura_simulator::{Options, Simulator};
 
 pub(crate) use environment::from_environment;
+pub(crate) use figures::say;
 pub(crate) use home::{Answer, BINARY, Home, TOKEN};
 pub(crate) use item::{Item, Items, items};
 pub(crate) use json::{elements, sorted, values};

@@ -71,7 +71,7 @@ fn copy_all(from: &std::path::Path, to: &std::path::Path) {
         let entry = entry.unwrap();
         let name = entry.file_name();
         // Half a copy is a sync that did not return, and the lock is no data.
-        if entry.file_type().unwrap().is_file() && !name.to_str().unwrap().ends_with(".part") {
+        if entry.file_type().unwrap().is_file() && std::path::Path::new(&name).extension() != Some("part".as_ref()) {
             std::fs::copy(entry.path(), to.join(name)).unwrap();
         }
     }

@@ -1,5 +1,5 @@
 use super::server;
-use crate::support::{Home, Place, Random, TODAY, from_environment, session, simulator};
+use crate::support::{Home, Place, Random, TODAY, from_environment, say, session, simulator};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_said_nothing_is_lost_and_it_goes_on_when_there_is_room() {
@@ -66,14 +66,12 @@ async fn a_rebuild_on_a_disk_with_any_room_is_done_or_undone() {
     home.done(&["sync", "--from", "2026-11-10", "--to", "2026-11-20"]).await;
     let seed = from_environment("RINGSIDE_SEED", 20_261_121);
     let sizes = sizes(from_environment("RINGSIDE_DISK_SIZES", 7), seed);
-    let tries: String = sizes
-        .iter()
-        .map(|kib| {
-            format!(
-                "fill {kib}; ringsidectl rebuild > /dev/null; echo \"rebuild: $?\"; ringsidectl status > /dev/null; echo \"status: $?\"; rm \"$DATA/filler\"\n"
-            )
-        })
-        .collect();
+    let tries = sizes.iter().fold(String::new(), |script, kib| {
+        format!(
+            r#"{script}
+            fill {kib}; ringsidectl rebuild > /dev/null; echo "rebuild: $?"; ringsidectl status > /dev/null; echo "status: $?"; rm "$DATA/filler""#
+        )
+    });
     let script = format!(
         r#"{FILL}
         cp -a "$DATA" "$HOME/kept"; mount -t tmpfs -o size=8m tmpfs "$DATA"; cp -a "$HOME/kept/." "$DATA"
@@ -85,7 +83,7 @@ async fn a_rebuild_on_a_disk_with_any_room_is_done_or_undone() {
     let lines: Vec<&str> = answer.stdout.lines().collect();
     let count = |line: &str| lines.iter().filter(|found| **found == line).count();
     let (done, refused) = (count("rebuild: 0"), count("rebuild: 5"));
-    println!("rebuilds on {} nearly full disks: {done} done, {refused} refused, seed {seed}", sizes.len());
+    say(&format!("rebuilds on {} nearly full disks: {done} done, {refused} refused, seed {seed}", sizes.len()));
     assert_eq!((done + refused, count("status: 0"), count("last: 0")), (sizes.len(), sizes.len(), 1), "{answer:#?}");
     assert!(refused > 0 && answer.stdout.contains(r#""identical": true"#), "{answer:#?}");
     assert!(answer.stderr.contains("The disk is full") && !answer.stderr.contains("panicked"), "{answer:#?}");

@@ -1,5 +1,5 @@
 use super::server;
-use crate::support::{Answer, Home, Random, Server, from_environment};
+use crate::support::{Answer, Home, Random, Server, from_environment, say};
 
 const SYNC: &str = "sync --from 2026-11-20 --to 2026-11-20";
 
@@ -44,7 +44,7 @@ async fn a_limit_on_the_size_of_files_is_an_error_and_no_death() {
     // In blocks of 512 bytes, as POSIX has it: up to the 3 MB of all documents.
     let limits: Vec<String> = (0..count).map(|n| format!("ulimit -f {}", if n == 0 { 1 } else { random.up_to(4_000) })).collect();
     let (failed, codes) = everything_comes_in_the_end(&server, &limits).await;
-    println!("limits on file sizes: {count}, ended with {codes:?}");
+    say(&format!("limits on file sizes: {count}, ended with {codes:?}"));
     assert!(failed > 0);
 }
 
@@ -57,6 +57,6 @@ async fn too_few_open_files_are_an_error_and_no_panic() {
     let limits = (0..count).map(|n| fixed.get(n).copied().unwrap_or_else(|| 8 + random.up_to(60)));
     let limits: Vec<String> = limits.map(|files| format!("ulimit -n {files}")).collect();
     let (failed, codes) = everything_comes_in_the_end(&server, &limits).await;
-    println!("limits on open files: {limits:?}, ended with {codes:?}");
+    say(&format!("limits on open files: {limits:?}, ended with {codes:?}"));
     assert!(failed > 0);
 }

@@ -7,7 +7,8 @@ use crate::config::below;
 use crate::http::{Oura, RetryPolicy};
 use crate::secret::AccessToken;
 
-const LIST_LIMIT_MIB: usize = 32;
+/// Five times the largest real page, a year of daily activity.
+const LIST_LIMIT_MIB: usize = 16;
 pub(super) const SINGLE_LIMIT_MIB: usize = 8;
 
 /// Oura compares a date with instants of the document, each collection in its own way: two days more on both sides cover every zone and an

@@ -70,9 +70,9 @@ async fn a_small_reply_that_unpacks_to_anything_is_not_unpacked() {
     let single = Server::always(Answer::reply(200, &["content-encoding: gzip"], gzip(&vec![b' '; 8 * MIB + 1]))).await;
     let refused = oura(&single.base).document(&token(), Collection::Sleep, "a", RetryPolicy::User).await;
     assert_eq!(refused, Err(ApiError::TooLarge { limit_mib: 8 }));
-    let many = Server::always(Answer::reply(200, &["content-encoding: gzip"], gzip(&vec![b' '; 32 * MIB + 1]))).await;
+    let many = Server::always(Answer::reply(200, &["content-encoding: gzip"], gzip(&vec![b' '; 16 * MIB + 1]))).await;
     let refused = oura(&many.base).page(&token(), &list(Collection::Heartrate), RetryPolicy::User).await;
-    assert_eq!(refused.unwrap_err(), ApiError::TooLarge { limit_mib: 32 });
+    assert_eq!(refused.unwrap_err(), ApiError::TooLarge { limit_mib: 16 });
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn a_body_without_an_end_is_cut_off() {
     let single = oura.page(&token(), &list(Collection::PersonalInfo), RetryPolicy::User).await;
     assert_eq!(single.unwrap_err(), ApiError::TooLarge { limit_mib: 8 });
     let many = oura.page(&token(), &list(Collection::Sleep), RetryPolicy::User).await;
-    assert_eq!(many.unwrap_err(), ApiError::TooLarge { limit_mib: 32 });
+    assert_eq!(many.unwrap_err(), ApiError::TooLarge { limit_mib: 16 });
 }
 
 #[tokio::test]

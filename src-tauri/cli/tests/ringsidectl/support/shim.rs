@@ -1,21 +1,29 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use tempfile::TempDir;
+
 use super::Home;
 
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ringsidectl/power/shim.c");
+const LIBRARY: &str = "power.so";
 
 /// A library, loaded before the program's own, that keeps beside a folder what a power cut would leave of it.
 #[derive(Debug)]
-pub(crate) struct Shim(PathBuf);
+pub(crate) struct Shim(TempDir);
 
 impl Shim {
     /// `None`, with a sentence, where there is no C compiler or no such way to load a library.
     pub(crate) fn compile() -> Option<Self> {
-        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("power-{}.so", std::process::id()));
-        let compiled = Command::new("cc").args(["-shared", "-fPIC", "-O2", "-o"]).arg(&path).args([SOURCE, "-ldl", "-lpthread"]).status();
+        // A folder for each: tests of one process must not take each other's library away.
+        let dir = tempfile::tempdir().unwrap();
+        let compiled = Command::new("cc")
+            .args(["-shared", "-fPIC", "-O2", "-o"])
+            .arg(dir.path().join(LIBRARY))
+            .args([SOURCE, "-ldl", "-lpthread"])
+            .status();
         if cfg!(target_os = "linux") && compiled.is_ok_and(|status| status.success()) {
-            return Some(Self(path));
+            return Some(Self(dir));
         }
         eprintln!("skipped: there is no `cc` that compiles {SOURCE} for LD_PRELOAD");
         None
@@ -28,19 +36,12 @@ impl Shim {
             std::fs::create_dir_all(dir).unwrap();
         }
         let home = home
-            .with("LD_PRELOAD", self.0.to_str().unwrap())
+            .with("LD_PRELOAD", self.0.path().join(LIBRARY).to_str().unwrap())
             .with("POWER_DURABLE", durable.to_str().unwrap())
             .with("POWER_IGNORE", ignored.unwrap_or("?"));
         let live = home.data_dir();
         let home = home.with("POWER_LIVE", live.to_str().unwrap());
         PoweredHome { home, durable }
-    }
-}
-
-impl Drop for Shim {
-    fn drop(&mut self) {
-        // The next run makes it anew; one that stays behind is in the way of nobody.
-        let _ = std::fs::remove_file(&self.0);
     }
 }
 

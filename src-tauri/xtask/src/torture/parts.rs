@@ -37,7 +37,7 @@ pub(super) const PARTS: [Part; 6] = [
         name: "histories",
         what: "random histories of a cloud and of a sync that is cut off",
         arguments: &["--lib", "--test", "engine", "--", "histories", "--nocapture"],
-        counts: &[("RINGSIDE_HISTORIES", 10_000)],
+        counts: &[("RINGSIDE_HISTORIES", 2_000)],
         repeated: 1,
     },
     Part {

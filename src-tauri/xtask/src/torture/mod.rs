@@ -24,7 +24,9 @@ struct Options {
 pub(crate) fn torture(arguments: &[String]) -> Result<(), Stop> {
     let now = SystemTime::now();
     let options = parsed(arguments, report::seconds(now))?;
-    let mut report = Report::new(now, options.seed, options.minutes);
+    let only = options.only.as_ref().map_or_else(String::new, |only| format!(" --only {only}"));
+    let again = format!("cargo xtask torture --minutes {} --seed {}{only}", options.minutes, options.seed);
+    let mut report = Report::new(now, options.seed, again);
     for part in PARTS.iter().filter(|part| options.only.as_deref().is_none_or(|only| part.name == only)) {
         println!("\n=== {}: {}", part.name, part.what);
         report.add(run(part, &options)?);

@@ -20,13 +20,14 @@ pub(super) struct Result {
 pub(super) struct Report {
     date: String,
     seed: u64,
-    minutes: u64,
+    /// The command that does the same again.
+    again: String,
     results: Vec<Result>,
 }
 
 impl Report {
-    pub(super) fn new(now: SystemTime, seed: u64, minutes: u64) -> Self {
-        Self { date: date(seconds(now) / 86_400), seed, minutes, results: Vec::new() }
+    pub(super) fn new(now: SystemTime, seed: u64, again: String) -> Self {
+        Self { date: date(seconds(now) / 86_400), seed, again, results: Vec::new() }
     }
 
     pub(super) fn add(&mut self, result: Result) {
@@ -57,8 +58,7 @@ impl Report {
     }
 
     fn text(&self) -> String {
-        let again = format!("cargo xtask torture --minutes {} --seed {}", self.minutes, self.seed);
-        let mut text = format!("# Torture on {}, seed {}\n\nAgain: `{again}`\n\n{}", self.date, self.seed, self.summary());
+        let mut text = format!("# Torture on {}, seed {}\n\nAgain: `{}`\n\n{}", self.date, self.seed, self.again, self.summary());
         for result in &self.results {
             let _ = write!(
                 text,
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_failed_part_is_named_with_its_command_and_what_it_printed() {
-        let mut report = Report::new(UNIX_EPOCH + Duration::from_hours(24), 7, 3);
+        let mut report = Report::new(UNIX_EPOCH + Duration::from_hours(24), 7, "cargo xtask torture".to_owned());
         let printed = "\nrunning 0 tests\nrunning 1 test\n3 kills, lost 1\n".to_owned();
         report.add(Result {
             part: &super::super::PARTS[0],
@@ -125,7 +125,7 @@ mod tests {
         });
         let text = report.text();
         assert!(report.failed());
-        assert!(text.starts_with("# Torture on 1970-01-02, seed 7\n\nAgain: `cargo xtask torture --minutes 3 --seed 7`"), "{text}");
+        assert!(text.starts_with("# Torture on 1970-01-02, seed 7\n\nAgain: `cargo xtask torture`"), "{text}");
         assert!(text.contains("| kills | FAILED | 1:01 |") && text.contains("```\nrunning 1 test\n3 kills, lost 1\n```"), "{text}");
     }
 }

@@ -147,6 +147,18 @@ async fn stored(progress: &Progress, pages: u64) {
     progress.watch().wait_for(enough).await.unwrap();
 }
 
+/// What only one of the two holds.
+fn differences(folder: &Folder, fresh: &Folder) -> Vec<String> {
+    let mut differences = Vec::new();
+    for collection in Collection::ALL {
+        let (here, there) = (folder.stored(collection), fresh.stored(collection));
+        differences
+            .extend(here.iter().filter(|text| !there.contains(text)).map(|text| format!("{collection}, disturbed only: {text:.200}")));
+        differences.extend(there.iter().filter(|text| !here.contains(text)).map(|text| format!("{collection}, fresh only: {text:.200}")));
+    }
+    differences
+}
+
 async fn histories(quarter: u64) {
     let wanted = std::env::var("RINGSIDE_HISTORIES").ok().and_then(|text| text.parse().ok()).unwrap_or(HISTORIES);
     let mut random = Random(quarter);
@@ -166,6 +178,7 @@ async fn histories(quarter: u64) {
             let outcome = run(&of.context(&simulator), WANTED).await;
             assert!(outcome.is_complete(), "history {number}: {outcome:?}");
         }
+        assert_eq!(differences(&folder, &fresh), Vec::<String>::new(), "history {number}");
         assert_eq!(folder.state_hash(), fresh.state_hash(), "history {number}");
     }
 }

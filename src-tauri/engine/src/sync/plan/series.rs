@@ -31,7 +31,7 @@ pub(super) fn steps(
     let held = join(covered.done.iter().filter_map(|done| whole_days(done, now)).chain(settled.iter().copied()));
     let mut steps = Vec::new();
     for gap in gaps(&held, span) {
-        let head = if gap.last == span.last { tail_head(covered, &held, gap, span.first, now) } else { None };
+        let head = if gap.last == span.last { tail_head(collection, covered, &held, gap, span.first, now) } else { None };
         let rest = match &head {
             Some((head, _)) => DayRange::new(head.last.plus(1), gap.last),
             None => Some(gap),
@@ -62,8 +62,15 @@ pub(super) fn whole_days(done: &Done, now: DateTime<Utc>) -> Option<DayRange> {
 
 /// The first window after the days that are there, and the instant from which it is asked for: shortly before the newest row, or some days
 /// earlier when a look is due. `None` when nothing joins the gap, or when something in it was begun already.
-fn tail_head(covered: &Covered, held: &[DayRange], gap: DayRange, floor: Day, now: DateTime<Utc>) -> Option<(DayRange, DateTime<Utc>)> {
-    if covered.open.iter().any(|open| gap.contains(open.range.first) && is_fresh(open, now)) {
+fn tail_head(
+    collection: Collection,
+    covered: &Covered,
+    held: &[DayRange],
+    gap: DayRange,
+    floor: Day,
+    now: DateTime<Utc>,
+) -> Option<(DayRange, DateTime<Utc>)> {
+    if covered.open.iter().any(|open| gap.contains(open.range.first) && is_fresh(collection, open, now)) {
         return None;
     }
     let before = held.iter().find(|held| held.last.plus(1) == gap.first)?;

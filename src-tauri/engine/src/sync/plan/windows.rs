@@ -4,7 +4,7 @@ use ringside_store::Route;
 
 use super::{Open, Resume, Step};
 
-/// How old a cursor may be when Oura may since have revised what was read before it.
+/// How old a cursor into rows may be that are still coming in: those before it may have grown late.
 const CURSOR_LIFE: TimeDelta = TimeDelta::hours(24);
 
 /// Cuts a range into windows, newest first; `length` says how many days the next one has when so many are left.
@@ -31,7 +31,7 @@ pub(super) fn cut_around(
     let new = |window| Step::new(collection, Some(window), Route::Sync);
     let begun = open
         .iter()
-        .filter(|open| range.contains(open.range.first) && range.contains(open.range.last) && is_fresh(open, now))
+        .filter(|open| range.contains(open.range.first) && range.contains(open.range.last) && is_fresh(collection, open, now))
         .max_by_key(|open| open.range.last);
     let Some((begun, token)) = begun.and_then(|begun| Some((begun, begun.next_token.clone()?))) else {
         return cut(range, length).into_iter().map(new).collect();
@@ -47,11 +47,12 @@ pub(super) fn cut_around(
     steps
 }
 
-/// Whether going on from the cursor gives the same as reading from the first page: what came before it was final then, or is hardly older than now.
-pub(super) fn is_fresh(open: &Open, now: DateTime<Utc>) -> bool {
-    let age = now - open.at;
+/// Whether going on from the cursor gives the same as reading from the first page: what came before it was final then. Rows are not revised,
+/// so for them it is enough that the cursor is young; documents that Oura may still revise are read from their first page, which is mostly the only one.
+pub(super) fn is_fresh(collection: Collection, open: &Open, now: DateTime<Utc>) -> bool {
     let was_final = open.range.last <= Day::utc_of(open.at).minus(super::documents::REVISED_DAYS);
-    open.next_token.is_some() && (was_final || (TimeDelta::zero()..CURSOR_LIFE).contains(&age))
+    let is_young = collection.is_series() && (TimeDelta::zero()..CURSOR_LIFE).contains(&(now - open.at));
+    open.next_token.is_some() && (was_final || is_young)
 }
 
 #[cfg(test)]

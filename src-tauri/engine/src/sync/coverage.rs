@@ -25,7 +25,10 @@ pub(super) fn covered(reader: &Reader) -> Result<BTreeMap<Collection, Covered>, 
         let (range, at) = (window.range, window.updated_at);
         match window.state {
             WindowState::Done => entry.done.push(Done { range, at }),
-            WindowState::Open => entry.open.push(Open { range, next_token: window.next_token, pass: window.pass, at }),
+            WindowState::Open => {
+                let reached = reader.newest_seen(window.collection, range, window.pass)?;
+                entry.open.push(Open { range, next_token: window.next_token, pass: window.pass, reached, at });
+            }
             WindowState::Stopped { .. } => {}
         }
     }

@@ -21,6 +21,20 @@ pub struct Unseen {
 }
 
 impl Reader {
+    /// The newest label day in `range` of a document that `pass` or a later one has seen.
+    pub fn newest_seen(&self, collection: Collection, range: DayRange, pass: Pass) -> Result<Option<Day>, StoreError> {
+        let newest: Option<i64> = self.connection.prepare_cached(include_str!("../sql/newest_seen_document_day.sql"))?.query_row(
+            named_params! {
+                ":collection": collection.number(),
+                ":first_day": range.first.days_since_epoch(),
+                ":last_day": range.last.days_since_epoch(),
+                ":pass": pass.number(),
+            },
+            |row| row.get(0),
+        )?;
+        Ok(newest.and_then(Day::from_days_since_epoch))
+    }
+
     /// Documents of these label days (of all, and those without a day, for `None`) that neither `pass` nor a later one has seen; by day and id.
     pub fn unseen(&self, collection: Collection, range: Option<DayRange>, pass: Pass, limit: u32) -> Result<Vec<Unseen>, StoreError> {
         let (first, last) = bounds(range);

@@ -62,6 +62,8 @@ pub(crate) struct Open {
     /// The cursor of its next page; `None` when it has to begin again.
     pub(crate) next_token: Option<String>,
     pub(crate) pass: Pass,
+    /// The newest day of the documents that came before the cursor.
+    pub(crate) reached: Option<Day>,
     pub(crate) at: DateTime<Utc>,
 }
 

@@ -105,22 +105,29 @@ fn windows_of_rows_grow_short_towards_the_end_of_the_history() {
 #[test]
 fn what_was_begun_is_finished_with_the_same_ends_and_cursor() {
     let open = range("2025-01-10", "2025-02-08");
-    let begun = |token: Option<&str>, updated_at| {
-        let begun = Open { range: open, next_token: token.map(str::to_owned), pass: Pass::new(4), at: at(updated_at) };
+    let begun = |token: Option<&str>, reached: Option<&str>, updated_at| {
+        let begun =
+            Open { range: open, next_token: token.map(str::to_owned), pass: Pass::new(4), reached: reached.map(day), at: at(updated_at) };
         let state = state(|collection| Covered {
             open: Vec::from_iter((collection == Collection::Sleep).then(|| begun.clone())),
             ..Covered::default()
         });
         plan(&state, ALL, now())
     };
-    let steps = begun(Some("page-7"), "2026-03-01T00:00:00Z");
+    let steps = begun(Some("page-7"), None, "2026-03-01T00:00:00Z");
     let resumed = of(&steps, Collection::Sleep).into_iter().find(|step| step.range == Some(open)).unwrap();
     assert_eq!(resumed.resume, Some(Resume { next_token: "page-7".to_owned(), pass: Pass::new(4) }));
     let days: i64 = ranges(&steps, Collection::Sleep).iter().map(|range| range.len_days()).sum();
     assert_eq!(days, range("2015-01-01", "2026-11-21").len_days(), "no day twice and none left out");
-    for steps in [begun(None, "2026-03-01T00:00:00Z"), begun(Some("page-7"), "2025-02-10T00:00:00Z")] {
+    for steps in [
+        begun(None, None, "2026-03-01T00:00:00Z"),
+        begun(Some("page-7"), None, "2025-02-10T00:00:00Z"),
+        begun(Some("page-7"), Some("2025-02-04"), "2025-02-10T00:00:00Z"),
+    ] {
         assert!(steps.iter().all(|step| step.resume.is_none()), "what Oura may have revised since is begun anew");
     }
+    let steps = begun(Some("page-7"), Some("2025-02-03"), "2025-02-10T00:00:00Z");
+    assert!(steps.iter().any(|step| step.resume.is_some()), "what came before the cursor was final");
 }
 
 #[test]

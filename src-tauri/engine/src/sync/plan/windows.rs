@@ -47,10 +47,11 @@ pub(super) fn cut_around(
     steps
 }
 
-/// Whether going on from the cursor gives the same as reading from the first page: what came before it was final then. Rows are not revised,
-/// so for them it is enough that the cursor is young; documents that Oura may still revise are read from their first page, which is mostly the only one.
+/// Whether going on from the cursor gives the same as reading from the first page: documents that came before it were final then. Rows are not
+/// revised, so for them it is enough that the cursor is young.
 pub(super) fn is_fresh(collection: Collection, open: &Open, now: DateTime<Utc>) -> bool {
-    let was_final = open.range.last <= Day::utc_of(open.at).minus(super::documents::REVISED_DAYS);
+    let reached = open.reached.unwrap_or(open.range.last);
+    let was_final = reached <= Day::utc_of(open.at).minus(super::documents::REVISED_DAYS);
     let is_young = collection.is_series() && (TimeDelta::zero()..CURSOR_LIFE).contains(&(now - open.at));
     open.next_token.is_some() && (was_final || is_young)
 }

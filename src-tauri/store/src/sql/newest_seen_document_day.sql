@@ -1,0 +1,3 @@
+SELECT max(day)
+FROM document
+WHERE collection = :collection AND day BETWEEN :first_day AND :last_day AND pass >= :pass

@@ -53,7 +53,7 @@ pub enum Placement {
 
 /// What a person consents to, one by one.
 ///
-/// Source: the table of API.md section 2. Two of them (`stress`, `ring_configuration`) are enforced without standing in the specification's list.
+/// Source: docs/data.md, Collections. Two of them (`stress`, `ring_configuration`) are enforced without standing in the specification's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     Email,

@@ -8,6 +8,7 @@ mod lenient;
 mod open_enum;
 mod sample;
 mod stamp;
+mod webhook;
 
 pub use collection::{Collection, Placement, QueryShape, Scope};
 pub use day::{Day, DayError, DayRange};

@@ -46,6 +46,19 @@ pub const FAILPOINTS: &[&str] = &[
     "tokens_ended",
     "tokens_forgetting",
     "tokens_forgotten",
+    "inbox_event_stored",
+    "inbox_before_commit",
+    "inbox_committed",
+    "inbox_settling",
+    "inbox_settled",
+    "inbox_replayed",
+    "inbox_pruned",
+    "own_copied",
+    "own_copies_moved",
+    "own_copy_kept",
+    "own_before_commit",
+    "own_committed",
+    "own_brought_back",
 ];
 
 /// Kills this process here if that is what the environment asks for.

@@ -1,15 +1,16 @@
 #![doc = include_str!("../README.md")]
 
 mod counts;
-mod daily;
 mod derive;
 mod document;
 mod error;
 pub mod failpoint;
+mod inbox;
 mod ledger;
 mod metric;
 mod number;
 mod opening;
+mod own;
 mod page;
 mod reader;
 mod rebuild;
@@ -22,17 +23,18 @@ mod window;
 mod writer;
 
 pub use counts::{CollectionCount, Problem};
-pub use daily::DailyTable;
 pub use document::{FoundTag, RawDocument, Revision, Unseen};
 pub use error::{OpenError, SqlFault, StoreError};
+pub use inbox::{Arrival, EventCounts, EventFilter, EventInbox, NewEvent, Settlement, Standing, StoredEvent};
 pub use ledger::{AttemptResult, CollectionState, DayEntry, Pass, Route};
-pub use metric::{Metric, UnknownMetric};
+pub use metric::{DailyTable, MeasuredDays, Metric, MetricSpan, UnknownMetric};
 pub use opening::{Access, OpenOptions, RawKey, file_salt, is_plain};
+pub use own::{Bookmark, ImportError, Imported, Note, NoteDraft, OwnData, OwnError, SavedView};
 pub use page::{Page, PageOutcome};
 pub use reader::Reader;
 pub use rebuild::RebuildOutcome;
 pub use secrets::{NewTokens, SecretText, Secrets, StoredTokens};
-pub use series::{Series, SeriesPoint, source_code, source_word};
+pub use series::{ClockMark, DaysVersion, Series, SeriesDay, SeriesPoint, SeriesVersion, source_code, source_word};
 pub use store::Store;
 pub use window::{Window, WindowMark, WindowState};
 pub use writer::Writer;

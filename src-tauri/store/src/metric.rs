@@ -1,7 +1,15 @@
+mod daily;
+mod part_days;
+mod span;
+
 use std::fmt;
 use std::str::FromStr;
 
 use ringside_model::Collection;
+
+pub use self::daily::DailyTable;
+pub use self::part_days::MeasuredDays;
+pub use self::span::MetricSpan;
 
 /// Declares every column of `daily` once: variant, column, unit, and the field of Oura's document it comes from.
 macro_rules! metrics {

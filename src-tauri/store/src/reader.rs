@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use crate::document::Press;
 use crate::error::StoreError;
+use crate::opening;
 
 /// Everything that can be asked of the data. The questions stand with their nouns: documents, series, daily numbers, windows, settings.
 pub struct Reader {
@@ -29,11 +30,7 @@ impl Reader {
     }
 
     pub(crate) fn check(&self) -> Result<(), StoreError> {
-        let verdict: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if verdict != "ok" {
-            return Err(StoreError::damaged());
-        }
-        Ok(())
+        opening::check(&self.connection)
     }
 }
 

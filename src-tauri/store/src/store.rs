@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::error::{OpenError, StoreError};
-use crate::opening::{self, Access, OpenOptions, Purpose, RINGSIDE, connect};
+use crate::opening::{self, Access, OpenOptions, Purpose, RINGSIDE, connect, size_bytes};
 use crate::reader::Reader;
 use crate::writer::Writer;
 
@@ -79,14 +79,7 @@ impl Store {
 
     /// What the data occupies on the disk, the write-ahead log included; 0 when that cannot be told.
     pub fn size_bytes(&self) -> u64 {
-        ["", "-wal"]
-            .into_iter()
-            .map(|suffix| {
-                let mut name = self.shared.path.as_os_str().to_owned();
-                name.push(suffix);
-                std::fs::metadata(name).map_or(0, |metadata| metadata.len())
-            })
-            .sum()
+        size_bytes(&self.shared.path)
     }
 
     fn new_reader(&self) -> Result<Reader, StoreError> {
@@ -123,7 +116,7 @@ impl From<OpenError> for StoreError {
 }
 
 /// A panic in one caller's closure leaves no half-done state behind: the transaction was rolled back on the way out.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -23,3 +23,11 @@ pub struct DailyStress {
     #[serde(default)]
     pub day_summary: Option<StressSummary>,
 }
+
+impl DailyStress {
+    /// Whether Oura measured anything. Without a word for the day zeros stand for nothing: a day on which stress was measured and never high
+    /// has high recovery or at least its word, and a late sync brings both.
+    pub fn is_measured(&self) -> bool {
+        self.day_summary.is_some() || [self.stress_high_s, self.recovery_high_s] != [Some(0), Some(0)]
+    }
+}

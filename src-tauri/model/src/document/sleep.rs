@@ -6,7 +6,7 @@ use crate::open_enum::open_enum;
 use crate::{Day, Sample, Stamp};
 
 open_enum! {
-    /// What a sleep period is; API.md section 3.
+    /// What a sleep period is (docs/oura.md, Documents).
     SleepType {
         /// Deleted by the person.
         Deleted = "deleted",

@@ -9,6 +9,9 @@ impl Derive for DailyStress {
         let Some(document) = documents.first() else {
             return;
         };
+        if !document.is_measured() {
+            return;
+        }
         draft.set_int(Metric::StressHighS, document.stress_high_s);
         draft.set_int(Metric::RecoveryHighS, document.recovery_high_s);
         draft.set_int(Metric::StressSummary, document.day_summary.as_ref().and_then(ordinal));

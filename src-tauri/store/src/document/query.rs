@@ -1,10 +1,11 @@
+use chrono::{DateTime, Utc};
 use ringside_model::{Collection, Day, DayRange};
 use rusqlite::{OptionalExtension as _, Row, named_params};
 
 use super::RawDocument;
 use super::press::mistyped;
 use crate::error::StoreError;
-use crate::number::instant;
+use crate::number::{instant, optional_instant};
 use crate::reader::Reader;
 
 impl Reader {
@@ -26,11 +27,53 @@ impl Reader {
         Ok(documents)
     }
 
+    /// Where the newest `most` understood documents of a range begin, and how many understood ones of the range lie before that day.
+    ///
+    /// The range itself when it has no more than that. Documents of one day stay together, so there may be more than `most` from that day on.
+    pub fn newest_of(&self, collection: Collection, range: DayRange, most: u32) -> Result<(DayRange, u32), StoreError> {
+        let (first, last) = bounds(Some(range));
+        let not_understood = self.documents_between(include_str!("../sql/documents_not_understood.sql"), collection, first, last)?;
+        let parameters = named_params! {
+            ":collection": collection.number(), ":first_day": first, ":last_day": last, ":skipped": most.saturating_sub(1) + not_understood,
+        };
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/newest_documents_begin.sql"))?;
+        let begin: Option<i64> = statement.query_row(parameters, |row| row.get(0)).optional()?;
+        let Some(begin) = begin.and_then(Day::from_days_since_epoch) else { return Ok((range, 0)) };
+        let before = begin.days_since_epoch() - 1;
+        let older = self.documents_between(include_str!("../sql/documents_count.sql"), collection, first, before)?;
+        let not_understood = self.documents_between(include_str!("../sql/documents_not_understood.sql"), collection, first, before)?;
+        Ok((DayRange { first: begin, last: range.last }, older.saturating_sub(not_understood)))
+    }
+
+    fn documents_between(&self, sql: &str, collection: Collection, first: i64, last: i64) -> Result<u32, StoreError> {
+        let parameters = named_params! { ":collection": collection.number(), ":first_day": first, ":last_day": last };
+        Ok(self.connection.prepare_cached(sql)?.query_row(parameters, |row| row.get(0))?)
+    }
+
     /// The document with Oura's id.
     pub fn document(&self, collection: Collection, id: &str) -> Result<Option<RawDocument>, StoreError> {
         let mut statement = self.connection.prepare_cached(include_str!("../sql/document.sql"))?;
         let mut rows = statement.query(named_params! { ":collection": collection.number(), ":id": id })?;
         rows.next()?.map(|row| self.read_document(collection, row)).transpose()
+    }
+
+    /// The day of each document with one of Oura's ids; `None` where there is no such document or it has no readable day.
+    pub fn document_days(&self, collection: Collection, ids: &[&str]) -> Result<Vec<Option<Day>>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/document_day.sql"))?;
+        ids.iter()
+            .map(|id| {
+                let parameters = named_params! { ":collection": collection.number(), ":id": id };
+                let day: Option<Option<i64>> = statement.query_row(parameters, |row| row.get("day")).optional()?;
+                Ok(day.flatten().and_then(Day::from_days_since_epoch))
+            })
+            .collect()
+    }
+
+    /// When Oura last confirmed the document with this id; `None` when there is none.
+    pub fn document_seen(&self, collection: Collection, id: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/document_day.sql"))?;
+        let parameters = named_params! { ":collection": collection.number(), ":id": id };
+        optional_instant(statement.query_row(parameters, |row| row.get("fetched_at")).optional()?)
     }
 
     /// The newest day that has a document (or, in a series, a row), not later than `not_after`.

@@ -39,6 +39,17 @@ impl Reader {
         Ok(revisions)
     }
 
+    /// The earlier versions of what belongs to no day, the oldest first.
+    pub fn revisions_without_day(&self, collection: Collection) -> Result<Vec<Revision>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/revisions_without_day.sql"))?;
+        let mut rows = statement.query(named_params! { ":collection": collection.number() })?;
+        let mut revisions = Vec::new();
+        while let Some(row) = rows.next()? {
+            revisions.push(self.read_revision(collection, row)?);
+        }
+        Ok(revisions)
+    }
+
     /// How many versions were replaced and how many documents removed, for each collection that has any.
     pub fn revision_counts(&self) -> Result<Vec<(Collection, u64, u64)>, StoreError> {
         let mut statement = self.connection.prepare_cached(include_str!("../sql/revision_counts.sql"))?;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::access::{Access, is_plain};
 use super::migrations::{Schema, migrate, outdated, require_newest};
 use super::{backup, files, look};
-use crate::error::OpenError;
+use crate::error::{OpenError, StoreError};
 use crate::failpoint;
 use crate::series;
 
@@ -31,7 +31,7 @@ pub(crate) enum Purpose {
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Enough for every statement of the package to stay prepared.
 const PREPARED_STATEMENTS: usize = 128;
-/// The 64 MB of STORAGE.md item 1, shared out: half for the one writer, an eighth for each of the readers that stay open.
+/// 64 MB, shared out: half for the one writer, an eighth for each of the readers that stay open.
 const WRITE_CACHE_KIB: i64 = 32 * 1024;
 const READ_CACHE_KIB: i64 = 8 * 1024;
 
@@ -46,10 +46,10 @@ pub(crate) fn open(path: &Path, access: &Access, options: OpenOptions, schema: S
     failpoint::hit("open_prepared");
     let mut connection = connect(path, access, options, Purpose::Write)?;
     failpoint::hit("open_connected");
-    if schema.is_backed_up
+    if let Some(content) = schema.copied_content
         && let Some(version) = outdated(&connection, schema.migrations)?
     {
-        backup::make(&connection, path, access, options, version)?;
+        backup::make(&connection, path, access, options, version, content)?;
     }
     migrate(&mut connection, schema.migrations)?;
     Ok(connection)
@@ -79,6 +79,15 @@ pub(crate) fn connect(path: &Path, access: &Access, options: OpenOptions, purpos
         Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
     connect(Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX))
+}
+
+/// Looks through the whole file for structural damage.
+pub(crate) fn check(connection: &Connection) -> Result<(), StoreError> {
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict != "ok" {
+        return Err(StoreError::damaged());
+    }
+    Ok(())
 }
 
 fn unlock(connection: &Connection, access: &Access, key_may_be_wrong: bool) -> Result<(), OpenError> {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Makes the folder (0700) and the file (0600) when they are missing, and takes rights away from others where they have some.
 ///
-/// The write-ahead log and its index inherit the file's mode, measured in SECURITY.md section 8; older ones are repaired here.
+/// The write-ahead log and its index inherit the file's mode; older ones are repaired here.
 pub(crate) fn prepare(path: &Path) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         prepare_folder(folder)?;
@@ -18,6 +18,18 @@ pub(crate) fn prepare(path: &Path) -> io::Result<()> {
         restrict_file(Path::new(&name))?;
     }
     Ok(())
+}
+
+/// What a database occupies on the disk, its write-ahead log included; 0 when that cannot be told.
+pub(crate) fn size_bytes(path: &Path) -> u64 {
+    ["", "-wal"]
+        .into_iter()
+        .map(|suffix| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(suffix);
+            fs::metadata(Path::new(&name)).map_or(0, |metadata| metadata.len())
+        })
+        .sum()
 }
 
 /// Every right of the group and of everybody else.

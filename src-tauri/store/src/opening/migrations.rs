@@ -4,7 +4,7 @@
 //! 2. The schema's version is the number of migrations applied (`PRAGMA user_version`). All that are missing run in one transaction, so that a
 //!    database is at one version or at another and never between.
 //! 3. A database with a higher version than this program knows is not opened: an older program cannot know what it would spoil.
-//! 4. Every table is STRICT. A table whose rows exceed about 1 KB is never WITHOUT ROWID (it doubled the file when measured, STORAGE.md).
+//! 4. Every table is STRICT. A table whose rows exceed about 1 KB is never WITHOUT ROWID (it doubled the file when measured).
 //! 5. Only derived tables (`daily`, `tag_fts`, the chunks of derived series) may be emptied by a migration; it then asks for a rebuild.
 //!    Raw documents, rows of series and revisions are never dropped.
 //! 6. Views named `v_…` are what people and scripts may rely on: a migration may add columns to one, and never renames or removes any.
@@ -27,13 +27,20 @@ pub(crate) struct Migration {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Schema {
     pub(crate) migrations: &'static [Migration],
-    /// Whether a copy of the file is made before a migration. Secrets have none: they must not outlive a sign-out, and can be had again.
-    pub(crate) is_backed_up: bool,
+    /// What a copy of the file that is made before a migration must have in common with it; without, none is made. Secrets have none: they
+    /// must not outlive a sign-out, and can be had again. Events have none: polling finds what they announced.
+    pub(crate) copied_content: Option<&'static str>,
 }
 
-pub(crate) const RINGSIDE: Schema = Schema { migrations: RINGSIDE_MIGRATIONS, is_backed_up: true };
+pub(crate) const RINGSIDE: Schema = Schema { migrations: RINGSIDE_MIGRATIONS, copied_content: Some(include_str!("../sql/content.sql")) };
 
-pub(crate) const SECRETS: Schema = Schema { migrations: SECRETS_MIGRATIONS, is_backed_up: false };
+pub(crate) const SECRETS: Schema = Schema { migrations: SECRETS_MIGRATIONS, copied_content: None };
+
+pub(crate) const INBOX: Schema = Schema { migrations: INBOX_MIGRATIONS, copied_content: None };
+
+pub(crate) const OWN: Schema = Schema { migrations: OWN_MIGRATIONS, copied_content: Some(OWN_CONTENT) };
+
+pub(crate) const OWN_CONTENT: &str = include_str!("../sql/own/content.sql");
 
 const RINGSIDE_MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../../migrations/0001_beginning.sql") },
@@ -44,6 +51,10 @@ const SECRETS_MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../../migrations/secrets/0001_beginning.sql") },
     Migration { sql: include_str!("../../migrations/secrets/0002_life_of_a_pair.sql") },
 ];
+
+const INBOX_MIGRATIONS: &[Migration] = &[Migration { sql: include_str!("../../migrations/inbox/0001_beginning.sql") }];
+
+const OWN_MIGRATIONS: &[Migration] = &[Migration { sql: include_str!("../../migrations/own/0001_beginning.sql") }];
 
 /// The version of a database that is older than the newest and not empty.
 pub(crate) fn outdated(connection: &Connection, migrations: &[Migration]) -> Result<Option<i64>, OpenError> {

@@ -116,7 +116,7 @@ impl Writer {
             return Ok(());
         }
         let body = merge.chunk.encode();
-        // The second half of the proof of STORAGE.md item 5; the first is in `ShapeBook::read`.
+        // The second half of the proof that no row loses anything; the first is in `ShapeBook::read`.
         if RowChunk::decode(&body)? != merge.chunk {
             return Err(StoreError::Unfaithful);
         }

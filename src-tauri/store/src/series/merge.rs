@@ -64,7 +64,7 @@ impl ShapeBook {
         Some((self.latest, fields))
     }
 
-    /// The first half of the proof of STORAGE.md item 5: shape and fields are the row, to the last byte.
+    /// The first half of the proof that no row loses anything: shape and fields are the row, to the last byte.
     fn gives_back(&mut self, shape: usize, fields: Fields<'_>, raw: &str) -> bool {
         self.again.clear();
         if let Some(shape) = self.shapes.get(shape) {

@@ -3,7 +3,9 @@
 mod again;
 mod apply;
 mod clock;
+mod clock_mark;
 mod curve;
+mod days;
 mod merge;
 mod odd;
 mod query;
@@ -19,7 +21,9 @@ use std::str::FromStr;
 
 use ringside_model::{Collection, Day};
 
+pub use clock_mark::{ClockMark, DaysVersion};
 pub(crate) use curve::Segment;
+pub use days::{SeriesDay, SeriesVersion};
 
 /// A series of measurements over time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -117,19 +117,13 @@ pub(crate) fn samples(connection: &rusqlite::Connection, series: Series, from_ms
         return Ok(points);
     }
     let of_rows = series.collection().is_series();
-    let slack = if of_rows { 0 } else { OURA_DAY_SLACK };
+    let slack = slack_days(series);
     let (first, last) = (utc_day(from_ms) - slack, utc_day(to_ms) + slack);
     let mut statement = connection.prepare_cached(include_str!("../sql/chunks.sql"))?;
     let mut rows = statement.query(named_params! { ":first_key": series.key(first), ":last_key": series.key(last) })?;
     while let Some(row) = rows.next()? {
         let body = row.get_ref("body")?.as_blob().map_err(mistyped)?;
-        if of_rows {
-            decode_points(body, from_ms, to_ms, &mut points)?;
-        } else {
-            let segments = curve::decode(body)?;
-            let measured = segments.iter().flat_map(curve::Segment::points).filter(|(ms, _)| (from_ms..to_ms).contains(ms));
-            points.extend(measured.map(|(ms, value)| SeriesPoint { ms, value, source: 0 }));
-        }
+        body_points(series, body, from_ms, to_ms, &mut points)?;
     }
     if of_rows {
         odd_samples(connection, series.collection(), from_ms, to_ms, &mut points)?;
@@ -141,7 +135,23 @@ pub(crate) fn samples(connection: &rusqlite::Connection, series: Series, from_ms
     Ok(points)
 }
 
-fn odd_samples(
+/// How far in days a sample can lie from the UTC day whose name its body bears.
+pub(super) fn slack_days(series: Series) -> i64 {
+    if series.collection().is_series() { 0 } else { OURA_DAY_SLACK }
+}
+
+/// The measurements of one body, as they stand in it.
+pub(super) fn body_points(series: Series, body: &[u8], from_ms: i64, to_ms: i64, points: &mut Vec<SeriesPoint>) -> Result<(), StoreError> {
+    if series.collection().is_series() {
+        return decode_points(body, from_ms, to_ms, points);
+    }
+    let segments = curve::decode(body)?;
+    let measured = segments.iter().flat_map(curve::Segment::points).filter(|(ms, _)| (from_ms..to_ms).contains(ms));
+    points.extend(measured.map(|(ms, value)| SeriesPoint { ms, value, source: 0 }));
+    Ok(())
+}
+
+pub(super) fn odd_samples(
     connection: &rusqlite::Connection,
     collection: Collection,
     from_ms: i64,

@@ -49,6 +49,20 @@ fn words_become_ordinals_and_unknown_words_become_nothing() {
 }
 
 #[test]
+fn zeros_without_a_word_are_no_measured_stress_until_a_late_sync_brings_it() {
+    let fixture = Fixture::plain();
+    let quiet =
+        |id: &str, word: &str| format!(r#"{{"id":"{id}","day":"2026-01-0{id}","day_summary":{word},"stress_high":0,"recovery_high":0}}"#);
+    fixture.apply(Collection::DailyStress, &[&quiet("1", "null"), &quiet("2", r#""normal""#)]);
+    for metric in [Metric::StressHighS, Metric::RecoveryHighS] {
+        assert_eq!(column(&fixture, "2026-01-01", "2026-01-02", metric), [None, Some(0.0)]);
+    }
+    fixture.apply_at(Collection::DailyStress, &[r#"{"id":"1","day":"2026-01-01","stress_high":900,"recovery_high":0}"#], at(1));
+    assert_eq!(column(&fixture, "2026-01-01", "2026-01-01", Metric::StressHighS), [Some(900.0)]);
+    assert_eq!(column(&fixture, "2026-01-01", "2026-01-01", Metric::RecoveryHighS), [Some(0.0)]);
+}
+
+#[test]
 fn a_revision_that_moves_a_document_empties_its_old_day() {
     let fixture = Fixture::plain();
     fixture.apply(Collection::DailySleep, &[r#"{"id":"a","day":"2026-01-01","score":70}"#]);

@@ -1,4 +1,4 @@
-//! Damaged files (SECURITY.md T16): flipped, zeroed and cut at two hundred places.
+//! Damaged files: flipped, zeroed and cut at two hundred places.
 
 use std::fs;
 use std::panic::catch_unwind;

@@ -56,6 +56,32 @@ fn documents_of_a_range_come_by_day_and_those_without_a_day_always_come_last() {
 }
 
 #[test]
+fn the_newest_of_a_range_begin_with_a_whole_day_and_those_that_are_not_understood_are_none_of_them() {
+    let fixture = Fixture::plain();
+    let items = [
+        r#"{"id":"a","day":"2026-01-01"}"#,
+        r#"{"id":"b","day":"2026-01-02"}"#,
+        r#"{"id":"odd","day":"2026-01-02","score":"high"}"#,
+        r#"{"id":"c1","day":"2026-01-03"}"#,
+        r#"{"id":"c2","day":"2026-01-03"}"#,
+        r#"{"id":"odder","day":"2026-01-04","score":"higher"}"#,
+        r#"{"id":"d","day":"2026-01-04"}"#,
+        r#"{"id":"x","day":"string"}"#,
+    ];
+    fixture.apply(Collection::DailySleep, &items);
+    let all = range("2026-01-01", "2026-01-04");
+    let newest = |most| fixture.store.read(|reader| reader.newest_of(Collection::DailySleep, all, most)).unwrap();
+    let from = |first: &str| range(first, "2026-01-04");
+    // The odd ones count towards where the search begins, so it may begin a day earlier than it must; what is left out is exact.
+    assert_eq!([newest(5), newest(6), newest(90)], [(all, 0); 3]);
+    assert_eq!(newest(3), (from("2026-01-02"), 1));
+    assert_eq!(newest(2), (from("2026-01-03"), 2));
+    assert_eq!(newest(1), (from("2026-01-03"), 2));
+    let nothing = fixture.store.read(|reader| reader.newest_of(Collection::DailySleep, range("2025-01-01", "2025-02-01"), 1)).unwrap();
+    assert_eq!(nothing, (range("2025-01-01", "2025-02-01"), 0));
+}
+
+#[test]
 fn a_page_that_comes_again_changes_nothing() {
     let fixture = Fixture::plain();
     fixture.apply(Collection::Sleep, &[NIGHT]);
@@ -174,4 +200,18 @@ fn tags_are_found_by_the_beginnings_of_their_words_and_never_by_a_query_language
     assert_eq!(find(""), Vec::<String>::new());
     fixture.apply_at(Collection::Tag, &[r#"{"id":"t","day":"2026-01-03","text":"tea at noon","tags":[]}"#], at(1));
     assert_eq!(find("coff"), ["e"]);
+}
+
+#[test]
+fn the_days_of_documents_and_when_they_were_last_confirmed_are_known_by_id() {
+    let fixture = Fixture::plain();
+    fixture.apply(Collection::Sleep, &[r#"{"id":"a","day":"2026-01-01"}"#, r#"{"id":"b","day":"2026-01-09"}"#, r#"{"id":"c","day":"x"}"#]);
+    fixture.apply_at(Collection::Sleep, &[r#"{"id":"b","day":"2026-01-09"}"#], at(7));
+    let days = fixture.store.read(|reader| reader.document_days(Collection::Sleep, &["b", "nobody", "a", "c", "b"])).unwrap();
+    assert_eq!(days, [Some(day("2026-01-09")), None, Some(day("2026-01-01")), None, Some(day("2026-01-09"))]);
+    let seen = |collection, id| fixture.store.read(|reader| reader.document_seen(collection, id)).unwrap();
+    assert_eq!((seen(Collection::Sleep, "a"), seen(Collection::Sleep, "b")), (Some(at(0)), Some(at(7))));
+    assert_eq!((seen(Collection::Sleep, "nobody"), seen(Collection::DailySleep, "a")), (None, None));
+    fixture.store.write(|writer| writer.remove_document(Collection::Sleep, "a", at(8), Route::Webhook)).unwrap();
+    assert_eq!(seen(Collection::Sleep, "a"), None);
 }

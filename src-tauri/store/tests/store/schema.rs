@@ -13,7 +13,7 @@ use rusqlite::types::ValueRef;
 const VERSION_1: &str = include_str!("fixtures/version_0001.sql");
 const VERSION_2: &str = include_str!("fixtures/version_0002.sql");
 
-fn schema_of(path: &Path) -> String {
+pub(crate) fn schema_of(path: &Path) -> String {
     let connection = Connection::open(path).unwrap();
     let mut statement = connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name").unwrap();
     let objects: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
@@ -131,11 +131,12 @@ fn write_the_fixture_of_the_newest_version() {
     std::fs::write(file, dump(&connection, version)).unwrap();
 }
 
-fn dump(connection: &Connection, version: u32) -> String {
+pub(crate) fn dump(connection: &Connection, version: u32) -> String {
     let mut sql = "BEGIN;\n".to_owned();
     let mut tables = Vec::new();
-    // The index of the words makes its own tables.
-    let objects = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'tag_fts_*' ORDER BY rowid";
+    // The index of the words and the library itself make their own tables.
+    let objects = "SELECT type, name, sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND name NOT GLOB 'tag_fts_*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid";
     let mut statement = connection.prepare(objects).unwrap();
     let mut rows = statement.query([]).unwrap();
     while let Some(row) = rows.next().unwrap() {

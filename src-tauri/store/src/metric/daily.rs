@@ -2,8 +2,8 @@ use ringside_model::{Collection, Day, DayRange};
 use rusqlite::types::Value;
 use rusqlite::{named_params, params_from_iter};
 
+use super::Metric;
 use crate::error::StoreError;
-use crate::metric::Metric;
 use crate::reader::Reader;
 use crate::writer::Writer;
 

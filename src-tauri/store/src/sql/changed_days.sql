@@ -1,0 +1,4 @@
+SELECT day, changed_at
+FROM day_ledger
+WHERE collection = :collection
+ORDER BY day

@@ -5,6 +5,7 @@ mod data;
 mod http;
 mod oauth;
 mod secret;
+mod subscription;
 
 pub use config::{Config, ConfigError, TokenHost, TokenUrl};
 pub use data::{ApiError, LoopStop, PageGuard, PageRequest, RawPage, TlsTrouble};
@@ -13,3 +14,4 @@ pub use oauth::{
     Application, AuthError, Callback, CallbackError, LOCALHOST_PORT, PendingSignIn, Redirect, Rejection, TokenSet, begin, parse_callback,
 };
 pub use secret::{AccessToken, AuthorizationCode, ClientSecret, RefreshToken};
+pub use subscription::{Subscription, SubscriptionError, SubscriptionWish};

@@ -15,12 +15,15 @@ pub struct Config {
     pub api_base: Url,
     /// The consent page that the system browser opens.
     pub authorize_url: Url,
-    /// In the order in which a code is tried: a code that is shown to the wrong host first can be burned by it (API.md section 4).
+    /// In the order in which a code is tried: a code that is shown to the wrong host first can be burned by it (docs/oura.md, Sign-in).
     pub token_hosts: [TokenUrl; 2],
     /// Mandatory since revision 1.43, on every request.
     pub user_agent: String,
     /// For one request with its reply.
     pub request_timeout: Duration,
+    /// For one request that makes Oura ask back at a webhook's address before it replies; its own proxy gives up after 60 s (docs/oura.md,
+    /// Webhooks).
+    pub subscription_timeout: Duration,
     /// After the first attempt; 0 is none.
     pub max_retries: u32,
     /// Upper bound of the wait before the first retry; doubles with each further one.
@@ -60,7 +63,7 @@ pub struct ConfigError {
 }
 
 impl Default for Config {
-    /// The real Oura; addresses from API.md section 4, the limit from Oura's FAQ (5,000 requests in 5 minutes).
+    /// The real Oura; addresses from docs/oura.md, Sign-in, the limit from Oura's FAQ (5,000 requests in 5 minutes).
     fn default() -> Self {
         Self {
             api_base: fixed("https://api.ouraring.com"),
@@ -79,6 +82,7 @@ impl Default for Config {
             ],
             user_agent: concat!("Ringside/", env!("CARGO_PKG_VERSION")).to_owned(),
             request_timeout: Duration::from_secs(30),
+            subscription_timeout: Duration::from_secs(90),
             max_retries: 3,
             retry_delay: Duration::from_secs(1),
             rate_limit_per_minute: 1_000,

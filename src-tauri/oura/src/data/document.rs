@@ -24,7 +24,7 @@ impl Oura {
 }
 
 /// Ids come from webhooks, which is to say from anybody: only these may enter a path.
-fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     (1..=LONGEST_ID).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 

@@ -91,14 +91,20 @@ impl ApiError {
     }
 }
 
-impl fmt::Display for TlsTrouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl TlsTrouble {
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
             Self::Expired => "its certificate is out of date (or this computer's clock is wrong)",
             Self::WrongName => "its certificate belongs to another name",
             Self::Untrusted => "its certificate is signed by nobody this computer trusts",
             Self::Revoked => "its certificate was withdrawn",
             Self::Protocol => "something on the way does not speak TLS",
-        })
+        }
+    }
+}
+
+impl fmt::Display for TlsTrouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
     }
 }

@@ -5,6 +5,7 @@ mod guard;
 mod page;
 mod refusal;
 
+pub(crate) use document::is_id;
 pub use envelope::RawPage;
 pub use error::{ApiError, TlsTrouble};
 pub use guard::{LoopStop, PageGuard};

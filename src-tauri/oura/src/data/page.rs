@@ -12,7 +12,7 @@ const LIST_LIMIT_MIB: usize = 16;
 pub(super) const SINGLE_LIMIT_MIB: usize = 8;
 
 /// Oura compares a date with instants of the document, each collection in its own way: two days more on both sides cover every zone and an
-/// end that is left out (API.md section 7).
+/// end that is left out (docs/oura.md, Dates and revisions).
 const MARGIN_DAYS: u32 = 2;
 
 /// One page of one collection.

@@ -5,7 +5,7 @@ use crate::http::Pause;
 
 const LONGEST_WORD: usize = 64;
 
-/// What an answer that is no success means (API.md section 5).
+/// What an answer that is no success means (docs/oura.md, Errors and limits).
 ///
 /// `body` is read for the name of a missing scope alone: the wording of everything else is not documented.
 pub(crate) fn refusal(status: u16, pause: &Pause, body: &str) -> ApiError {

@@ -1,21 +1,19 @@
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{TimeDelta, Utc};
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use url::Url;
 
-use super::body::BodyGate;
+use super::body::{Body, BodyGate};
+use super::build::{self, BuildError};
+use super::headers::Pause;
 use super::limiter::Limiter;
 use super::retry::{self, Pace, RetryPolicy};
 use super::{failure, headers};
-use crate::config::{Config, is_loopback};
+use crate::config::Config;
 use crate::data::{ApiError, refusal};
 use crate::secret::AccessToken;
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// Longest silence within one reply.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 /// More than any error text of Oura's; the rest is not looked at.
 const REFUSAL_LIMIT_MIB: usize = 1;
 
@@ -29,28 +27,19 @@ pub struct Oura {
 struct Inner {
     config: Config,
     http: reqwest::Client,
+    /// Made when it is first needed, which is never where nobody uses webhooks.
+    patient_http: OnceLock<reqwest::Client>,
     limiter: Limiter,
     bodies: BodyGate,
     clock_offset: Mutex<Option<TimeDelta>>,
 }
 
-/// The client cannot be made at all.
-#[derive(Debug, thiserror::Error)]
-pub enum BuildError {
-    /// Tokens would travel in the open.
-    #[error("an address of Oura must begin with https://")]
-    InsecureAddress,
-    /// Most often there are no certificates of authorities on this computer.
-    #[error("secure connections cannot be set up on this computer (are its CA certificates installed?)")]
-    Transport(#[source] reqwest::Error),
-}
-
 impl Oura {
     pub fn new(config: Config) -> Result<Self, BuildError> {
-        let http = http_client(&config)?;
+        let http = build::prompt(&config)?;
         let limiter = Limiter::new(config.rate_limit_per_minute);
         let bodies = BodyGate::new();
-        Ok(Self { inner: Arc::new(Inner { config, http, limiter, bodies, clock_offset: Mutex::new(None) }) })
+        Ok(Self { inner: Arc::new(Inner { config, http, patient_http: OnceLock::new(), limiter, bodies, clock_offset: Mutex::new(None) }) })
     }
 
     pub fn config(&self) -> &Config {
@@ -63,20 +52,35 @@ impl Oura {
     }
 
     /// The body of a successful answer to an idempotent request, within the limits and with retries.
-    pub(crate) async fn get(&self, token: &AccessToken, url: &Url, limit_mib: usize, policy: RetryPolicy) -> Result<Vec<u8>, ApiError> {
-        if !self.is_ours(url) {
-            return Err(ApiError::Unexpected { what: "the request would have left Oura" });
-        }
-        let authorization = bearer(token)?;
+    pub(crate) async fn get(&self, token: &AccessToken, url: &Url, limit_mib: usize, policy: RetryPolicy) -> Result<Body, ApiError> {
+        self.get_with(&HeaderMap::from_iter([(AUTHORIZATION, bearer(token)?)]), url, limit_mib, policy).await
+    }
+
+    /// As [`Oura::get`], for whoever the headers say that it is.
+    pub(crate) async fn get_with(&self, identity: &HeaderMap, url: &Url, limit_mib: usize, policy: RetryPolicy) -> Result<Body, ApiError> {
+        self.require_ours(url)?;
         let pace = Pace { max_retries: self.inner.config.max_retries, delay: self.inner.config.retry_delay };
-        retry::run(&self.inner.limiter, pace, policy, || self.attempt(url, &authorization, limit_mib)).await
+        retry::run(&self.inner.limiter, pace, policy, || self.attempt(url, identity, limit_mib)).await
     }
 
     pub(crate) fn http(&self) -> &reqwest::Client {
         &self.inner.http
     }
 
-    pub(crate) async fn read(&self, response: reqwest::Response, limit_mib: usize) -> Result<Vec<u8>, ApiError> {
+    pub(super) fn patient_http(&self) -> Result<&reqwest::Client, ApiError> {
+        if let Some(http) = self.inner.patient_http.get() {
+            return Ok(http);
+        }
+        let http = build::patient(&self.inner.config);
+        let http = http.map_err(|_| ApiError::Unexpected { what: "secure connections cannot be set up on this computer" })?;
+        Ok(self.inner.patient_http.get_or_init(|| http))
+    }
+
+    pub(super) fn limiter(&self) -> &Limiter {
+        &self.inner.limiter
+    }
+
+    pub(crate) async fn read(&self, response: reqwest::Response, limit_mib: usize) -> Result<Body, ApiError> {
         self.inner.bodies.read(response, limit_mib).await
     }
 
@@ -85,15 +89,17 @@ impl Oura {
         self.inner.config.all_urls().any(|ours| ours.origin() == url.origin())
     }
 
-    async fn attempt(&self, url: &Url, authorization: &HeaderValue, limit_mib: usize) -> Result<Vec<u8>, ApiError> {
-        let request = self.inner.http.get(url.clone()).header(AUTHORIZATION, authorization.clone()).header(ACCEPT, "application/json");
-        let response = request.send().await.map_err(|error| failure::of(&error))?;
-        self.note_clock(&response);
-        let status = response.status().as_u16();
-        if status == 200 {
-            return self.read(response, limit_mib).await;
+    pub(super) fn require_ours(&self, url: &Url) -> Result<(), ApiError> {
+        if self.is_ours(url) { Ok(()) } else { Err(ApiError::Unexpected { what: "the request would have left Oura" }) }
+    }
+
+    /// Takes from the head of a reply what counts for all requests: Oura's clock, and every pause that it asks for.
+    pub(super) fn note(&self, response: &reqwest::Response) -> Pause {
+        if let Some(date) = headers::date(response.headers()) {
+            *self.inner.clock_offset.lock().unwrap_or_else(PoisonError::into_inner) = Some(date - Utc::now());
         }
         let pause = headers::pause(response.headers(), Utc::now());
+        let status = response.status().as_u16();
         if let (429 | 503, Some(wait)) = (status, pause.retry_after) {
             // At once, before the body: it may be slow to come, and others are about to ask.
             self.inner.limiter.pause(wait);
@@ -101,20 +107,25 @@ impl Oura {
         if let (429, Some(quota)) = (status, pause.quota) {
             self.inner.limiter.slow_down(quota);
         }
+        pause
+    }
+
+    async fn attempt(&self, url: &Url, identity: &HeaderMap, limit_mib: usize) -> Result<Body, ApiError> {
+        let request = self.inner.http.get(url.clone()).headers(identity.clone()).header(ACCEPT, "application/json");
+        let response = request.send().await.map_err(|error| failure::of(&error))?;
+        let pause = self.note(&response);
+        let status = response.status().as_u16();
+        if status == 200 {
+            return self.read(response, limit_mib).await;
+        }
         let text = match self.read(response, REFUSAL_LIMIT_MIB).await {
             Ok(text) => text,
             // Only its text tells a missing scope from a dead token or a lapsed membership, and they ask for opposite things.
             Err(error) if matches!(status, 401 | 403) => return Err(error),
             // Any other error's text only refines its class: without it the status still says what to do.
-            Err(_) => Vec::new(),
+            Err(_) => Body::new(),
         };
         Err(refusal(status, &pause, &String::from_utf8_lossy(&text)))
-    }
-
-    fn note_clock(&self, response: &reqwest::Response) {
-        if let Some(date) = headers::date(response.headers()) {
-            *self.inner.clock_offset.lock().unwrap_or_else(PoisonError::into_inner) = Some(date - Utc::now());
-        }
     }
 }
 
@@ -123,34 +134,6 @@ fn bearer(token: &AccessToken) -> Result<HeaderValue, ApiError> {
     let mut value = HeaderValue::try_from(format!("Bearer {}", token.expose())).map_err(|_| ApiError::SignInNeeded)?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-fn http_client(config: &Config) -> Result<reqwest::Client, BuildError> {
-    if config.all_urls().any(|url| url.scheme() != "https" && !(url.scheme() == "http" && is_loopback(url))) {
-        return Err(BuildError::InsecureAddress);
-    }
-    // Fails when some other part of the process installed a provider first, which serves as well.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let all_plain = config.all_urls().all(|url| url.scheme() == "http");
-    let mut builder = reqwest::Client::builder()
-        .user_agent(&config.user_agent)
-        // A redirect would carry the secrets of a form to wherever it points.
-        .redirect(reqwest::redirect::Policy::none())
-        // Whether a request may be repeated is decided in `retry` alone; a token request never is.
-        .retry(reqwest::retry::never())
-        .referer(false)
-        .https_only(config.all_urls().all(|url| url.scheme() == "https"))
-        .connect_timeout(CONNECT_TIMEOUT.min(config.request_timeout))
-        .read_timeout(IDLE_TIMEOUT.min(config.request_timeout))
-        .timeout(config.request_timeout);
-    if config.all_urls().all(is_loopback) {
-        builder = builder.no_proxy();
-    }
-    if all_plain {
-        // Works on a machine without certificates of authorities too: a simulated Oura on loopback needs none.
-        builder = builder.tls_certs_only([]);
-    }
-    builder.build().map_err(BuildError::Transport)
 }
 
 #[cfg(test)]
@@ -176,7 +159,7 @@ mod tests {
         ] {
             let url = Url::parse(address).unwrap();
             let refused = oura.get(&AccessToken::new("a"), &url, 1, RetryPolicy::User).await;
-            assert_eq!(refused, Err(ApiError::Unexpected { what: "the request would have left Oura" }), "{address}");
+            assert_eq!(refused.unwrap_err(), ApiError::Unexpected { what: "the request would have left Oura" }, "{address}");
         }
         assert!(oura.is_ours(&Url::parse("https://moi.ouraring.com/any").unwrap()));
     }

@@ -24,7 +24,7 @@ pub(crate) struct Quota {
 }
 
 /// Reads `Retry-After` (seconds or a date), else `X-RateLimit-Reset` (Unix seconds), `X-RateLimit-Tier`, and `X-RateLimit-Limit` with
-/// `X-RateLimit-Window` (seconds). How many requests are left is not among Oura's headers (API.md section 5).
+/// `X-RateLimit-Window` (seconds). How many requests are left is not among Oura's headers (docs/oura.md, Errors and limits).
 ///
 /// Moments are compared with the server's own clock when the reply carries it, so that a wrong clock here makes no wrong pause.
 pub(crate) fn pause(headers: &HeaderMap, now: DateTime<Utc>) -> Pause {

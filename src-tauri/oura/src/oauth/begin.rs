@@ -1,6 +1,5 @@
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use oauth2::basic::BasicClient;
 use oauth2::{AuthUrl, ClientId, CsrfToken, PkceCodeChallenge, RedirectUrl};
 use ringside_model::Scope;
@@ -15,9 +14,6 @@ pub const LOCALHOST_PORT: u16 = 27182;
 
 /// 256 random bits, twice what RFC 6819 asks for.
 const STATE_BYTES: u32 = 32;
-
-/// A code lives for ten minutes (API.md section 4), so nothing can be finished later.
-const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 
 /// The person's own application at Oura.
 #[derive(Debug, Clone)]
@@ -42,7 +38,6 @@ pub struct PendingSignIn {
     pub(super) state: Nonce,
     pub(super) verifier: Nonce,
     pub(super) redirect: Redirect,
-    started_at: DateTime<Utc>,
     /// Origins that may stand in `iss` (RFC 9207).
     pub(super) issuers: BTreeSet<String>,
 }
@@ -60,15 +55,6 @@ impl Redirect {
 impl PendingSignIn {
     pub fn redirect(&self) -> Redirect {
         self.redirect
-    }
-
-    pub fn started_at(&self) -> DateTime<Utc> {
-        self.started_at
-    }
-
-    /// Whether its code, if one still came, would be dead; also when the clock went back before its start.
-    pub fn is_expired(&self, now: DateTime<Utc>) -> bool {
-        !(TimeDelta::zero()..LIFETIME).contains(&(now - self.started_at))
     }
 }
 
@@ -89,7 +75,6 @@ pub fn begin(config: &Config, application: &Application, redirect: Redirect, sco
         state: Nonce::new(state.into_secret()),
         verifier: Nonce::new(verifier.into_secret()),
         redirect,
-        started_at: Utc::now(),
         issuers: config.all_urls().map(|url| url.origin().ascii_serialization()).collect(),
     };
     (pending, url)
@@ -150,15 +135,8 @@ mod tests {
         let back: PendingSignIn = serde_json::from_str(&kept).unwrap();
         assert_eq!(back.state.expose(), pending.state.expose());
         assert_eq!(back.verifier.expose(), pending.verifier.expose());
-        assert_eq!((back.redirect(), back.started_at()), (pending.redirect(), pending.started_at()));
+        assert_eq!(back.redirect(), pending.redirect());
         let printed = format!("{pending:?}");
         assert!(!printed.contains(pending.state.expose()) && !printed.contains(pending.verifier.expose()));
-    }
-
-    #[test]
-    fn a_sign_in_is_over_after_ten_minutes() {
-        let (pending, _) = begun(Redirect::DeepLink, &[]);
-        let at = |seconds| pending.is_expired(pending.started_at() + TimeDelta::seconds(seconds));
-        assert_eq!([at(0), at(599), at(600), at(86_400), at(-1)], [false, false, true, true, true]);
     }
 }

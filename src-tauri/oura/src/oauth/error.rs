@@ -29,7 +29,7 @@ pub enum Rejection {
     InvalidGrant,
     /// Client id and secret are wrong, or the application is registered at the other host.
     InvalidClient,
-    /// The request is wrong in itself; the old host says so about applications of the new one (API.md section 4).
+    /// The request is wrong in itself; the old host says so about applications of the new one (docs/oura.md, Sign-in).
     InvalidRequest,
     /// There is no token route at this address.
     NotServed,
@@ -38,11 +38,6 @@ pub enum Rejection {
 }
 
 impl AuthError {
-    /// Whether the same request may be sent again without the danger of spending a single-use token twice.
-    pub fn is_safe_to_retry(&self) -> bool {
-        matches!(self, Self::NotSent)
-    }
-
     /// Whether the stored refresh token is of no use any more, so that only a new sign-in helps.
     pub fn needs_sign_in(&self) -> bool {
         matches!(self, Self::Rejected { reason: Rejection::InvalidGrant | Rejection::InvalidRequest })

@@ -7,7 +7,7 @@ const MOST_PARAMETERS: usize = 24;
 
 /// The parameters of a callback as they stand in it, undecoded.
 ///
-/// Split by hand and not by a URL parser: those drop control bytes and tabs, so that what is checked is not what came (SECURITY.md section 3).
+/// Split by hand and not by a URL parser: those drop control bytes and tabs, so that what is checked is not what came.
 #[derive(Debug)]
 pub(super) struct Query<'a>(Vec<(&'a str, &'a str)>);
 

@@ -4,7 +4,7 @@ use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse, http};
 use serde::Deserialize;
 
 use super::error::{AuthError, Rejection};
-use crate::http::Oura;
+use crate::http::{Body, Oura};
 
 const REPLY_LIMIT_MIB: usize = 1;
 
@@ -39,7 +39,7 @@ pub(super) async fn send(oura: &Oura, request: reqwest::Request) -> Result<Vec<u
         if error.is_connect() || error.is_builder() { AuthError::NotSent } else { AuthError::Uncertain }
     })?;
     let status = response.status().as_u16();
-    let body = oura.read(response, REPLY_LIMIT_MIB).await;
+    let body = oura.read(response, REPLY_LIMIT_MIB).await.map(Body::into_vec);
     match status {
         200..=299 => body.map_err(|_| AuthError::Uncertain),
         300..=399 => Err(AuthError::Unexpected { what: "it points to another address" }),

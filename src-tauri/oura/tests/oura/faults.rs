@@ -6,16 +6,17 @@ use ringside_model::{Collection, DayRange};
 use ringside_oura::{AccessToken, ApiError, Config, Oura, PageRequest, RetryPolicy, TlsTrouble};
 use tokio::task::JoinSet;
 
-use crate::server::{Answer, Server, Then, nobody};
+use crate::server::{Answer, Nobody, Server, Then};
+use crate::still_time::StillTime;
 
 type Expected = fn(&ApiError) -> bool;
 
 const ROUTES: usize = 35;
 
-fn oura(base: &str, timeout: Duration) -> Oura {
+fn oura(base: &str) -> Oura {
     let mut config = Config::for_base(base).unwrap();
     config.max_retries = 0;
-    config.request_timeout = timeout;
+    config.request_timeout = PATIENT;
     Oura::new(config).unwrap()
 }
 
@@ -45,8 +46,14 @@ async fn list_of(oura: &Oura, collection: Collection) -> Result<ringside_oura::R
     oura.page(&AccessToken::new("canary-token"), &request, RetryPolicy::Background).await
 }
 
-async fn every_route_meets(name: &str, base: &str, timeout: Duration, expected: Expected) {
-    ask_everything(&oura(base, timeout), |route, answer| {
+/// The same for a server that has taken every request and says no more.
+async fn every_route_outlasts(name: &str, server: &Server, time: &StillTime) {
+    let met = every_route_meets(name, &server.base, |error| *error == ApiError::Timeout);
+    time.over(PATIENT, || server.requests().len() == ROUTES, met).await;
+}
+
+async fn every_route_meets(name: &str, base: &str, expected: Expected) {
+    ask_everything(&oura(base), |route, answer| {
         let error = answer.expect_err(name);
         assert!(expected(&error), "{name}, {route}: {error:?}");
         let printed = format!("{error} {error:?}");
@@ -59,7 +66,7 @@ const PATIENT: Duration = Duration::from_mins(1);
 
 #[tokio::test]
 async fn connections_that_break_are_offline() {
-    every_route_meets("refused", &nobody().await, PATIENT, |error| *error == ApiError::Offline).await;
+    every_route_meets("refused", &Nobody::new().base, |error| *error == ApiError::Offline).await;
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"data\":[";
     for (name, answer) in [
         ("closed at once", Answer::raw("", Then::Close)),
@@ -72,22 +79,21 @@ async fn connections_that_break_are_offline() {
         ("no HTTP at all", Answer::raw("SSH-2.0-OpenSSH_9.2\r\n", Then::Close)),
     ] {
         let server = Server::always(answer).await;
-        every_route_meets(name, &server.base, PATIENT, |error| *error == ApiError::Offline).await;
+        every_route_meets(name, &server.base, |error| *error == ApiError::Offline).await;
         assert_eq!(server.requests().len(), ROUTES, "{name}");
     }
 }
 
 #[tokio::test]
 async fn silence_is_a_timeout() {
-    // Real time passes here, because real sockets do not follow tokio's paused clock; nothing is asserted about how much.
-    let short = Duration::from_millis(300);
+    let time = StillTime::begin();
     for (name, bytes) in [
         ("silent head", "HTTP/1.1 200 OK\r\n"),
         ("silent body", "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"data\":["),
         ("silence", ""),
     ] {
         let server = Server::always(Answer::raw(bytes, Then::Stall)).await;
-        every_route_meets(name, &server.base, short, |error| *error == ApiError::Timeout).await;
+        every_route_outlasts(name, &server, &time).await;
     }
 }
 
@@ -115,23 +121,24 @@ async fn refusals_have_their_classes() {
     ];
     for (name, status, body, expected) in table {
         let server = Server::always(Answer::reply(status, &[], body)).await;
-        every_route_meets(name, &server.base, PATIENT, expected).await;
+        every_route_meets(name, &server.base, expected).await;
     }
 }
 
 #[tokio::test]
 async fn a_refusal_that_breaks_off_says_neither_that_a_token_is_dead_nor_that_a_membership_ended() {
+    let time = StillTime::begin();
     for status in [401, 403] {
         let head = format!("HTTP/1.1 {status} No\r\ncontent-length: 1000\r\n\r\n{{\"detail\":\"Token is not auth");
         for then in [Then::Close, Then::Reset] {
             let server = Server::always(Answer::raw(head.clone(), then)).await;
-            every_route_meets("broken refusal", &server.base, PATIENT, |error| *error == ApiError::Offline).await;
+            every_route_meets("broken refusal", &server.base, |error| *error == ApiError::Offline).await;
         }
         let server = Server::always(Answer::raw(head, Then::Stall)).await;
-        every_route_meets("silent refusal", &server.base, Duration::from_millis(300), |error| *error == ApiError::Timeout).await;
+        every_route_outlasts("silent refusal", &server, &time).await;
     }
     let whole = Server::always(Answer::raw("HTTP/1.1 401 No\r\ncontent-length: 0\r\n\r\n", Then::Close)).await;
-    every_route_meets("refusal without words", &whole.base, PATIENT, |error| *error == ApiError::SignInNeeded).await;
+    every_route_meets("refusal without words", &whole.base, |error| *error == ApiError::SignInNeeded).await;
 }
 
 #[tokio::test]
@@ -148,14 +155,14 @@ async fn replies_that_are_no_data_are_unexpected() {
         ("two objects", r#"{"data":[]} {"data":[]}"#),
     ] {
         let server = Server::always(Answer::json(200, body)).await;
-        every_route_meets(name, &server.base, PATIENT, |error| matches!(error, ApiError::Unexpected { .. })).await;
+        every_route_meets(name, &server.base, |error| matches!(error, ApiError::Unexpected { .. })).await;
     }
 }
 
 #[tokio::test]
 async fn a_damaged_compression_is_unexpected() {
     let server = Server::always(Answer::reply(200, &["content-encoding: gzip"], "canary, not gzip at all")).await;
-    every_route_meets("damaged gzip", &server.base, PATIENT, |error| matches!(error, ApiError::Unexpected { .. })).await;
+    every_route_meets("damaged gzip", &server.base, |error| matches!(error, ApiError::Unexpected { .. })).await;
 }
 
 #[tokio::test]
@@ -163,9 +170,9 @@ async fn a_redirect_is_an_error_and_nothing_follows_it() {
     let elsewhere = Server::always(Answer::json(200, r#"{"data":[]}"#)).await;
     for status in [301, 302, 303, 307, 308] {
         let server = Server::always(Answer::reply(status, &[&format!("location: {}/v2/", elsewhere.base)], "")).await;
-        every_route_meets("redirect", &server.base, PATIENT, |error| matches!(error, ApiError::Unexpected { .. })).await;
+        every_route_meets("redirect", &server.base, |error| matches!(error, ApiError::Unexpected { .. })).await;
         let same = Server::always(Answer::reply(status, &["location: /elsewhere"], "")).await;
-        every_route_meets("redirect to the same host", &same.base, PATIENT, |error| matches!(error, ApiError::Unexpected { .. })).await;
+        every_route_meets("redirect to the same host", &same.base, |error| matches!(error, ApiError::Unexpected { .. })).await;
         assert_eq!(same.requests().len(), ROUTES);
     }
     assert!(elsewhere.requests().is_empty());
@@ -174,5 +181,5 @@ async fn a_redirect_is_an_error_and_nothing_follows_it() {
 #[tokio::test]
 async fn a_server_that_does_not_speak_tls_is_not_trusted() {
     let server = Server::greeting_in_plain_text(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
-    every_route_meets("plain text", &server.base, PATIENT, |error| *error == ApiError::Tls { kind: TlsTrouble::Protocol }).await;
+    every_route_meets("plain text", &server.base, |error| *error == ApiError::Tls { kind: TlsTrouble::Protocol }).await;
 }

@@ -9,7 +9,7 @@ use url::Url;
 use crate::server::{Answer, Server};
 
 /// Texts that mean something to one of the many parsers between two programs.
-const NASTY: [&str; 48] = [
+pub(crate) const NASTY: [&str; 48] = [
     "../",
     "../../oauth/token",
     "..",

@@ -1,9 +1,10 @@
 //! A server that answers with scripted bytes: what the simulated cloud is too well-mannered to send.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
 /// What happens to a connection after the bytes of an answer.
@@ -100,10 +101,19 @@ impl Drop for Server {
     }
 }
 
-/// An address at which nobody listens.
-pub(crate) async fn nobody() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
+/// An address at which nobody listens, and which the system gives to nobody else while this lives.
+#[derive(Debug)]
+pub(crate) struct Nobody {
+    pub base: String,
+    _bound: TcpSocket,
+}
+
+impl Nobody {
+    pub(crate) fn new() -> Self {
+        let bound = TcpSocket::new_v4().unwrap();
+        bound.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap();
+        Self { base: format!("http://{}", bound.local_addr().unwrap()), _bound: bound }
+    }
 }
 
 async fn serve(mut stream: TcpStream, answer: Answer, log: Arc<Mutex<Vec<String>>>) {

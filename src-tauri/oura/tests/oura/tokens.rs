@@ -10,9 +10,11 @@ use ringside_oura::{
 };
 use url::Url;
 
-use crate::server::{Answer, Server, Then, nobody};
+use crate::server::{Answer, Nobody, Server, Then};
+use crate::still_time::StillTime;
 
 const MOI: &str = "POST /oauth/v2/ext/oauth-token ";
+const PATIENCE: Duration = Duration::from_mins(1);
 const API: &str = "POST /oauth/token ";
 const PAIR: &str = r#"{"access_token":"a1","token_type":"bearer","expires_in":86400,"refresh_token":"r1","scope":"extapi:daily spo2"}"#;
 
@@ -22,7 +24,7 @@ fn application() -> Application {
 
 fn config(base: &str) -> Config {
     let mut config = Config::for_base(base).unwrap();
-    config.request_timeout = Duration::from_mins(1);
+    config.request_timeout = PATIENCE;
     config
 }
 
@@ -152,17 +154,17 @@ async fn a_refresh_goes_to_its_own_host_once_whatever_is_answered() {
 }
 
 #[tokio::test]
-async fn only_a_request_that_never_left_may_be_repeated() {
-    let never_left = refresh(&nobody().await, TokenHost::Api).await.unwrap_err();
-    assert_eq!((never_left.is_safe_to_retry(), never_left), (true, AuthError::NotSent));
+async fn a_request_that_never_left_is_told_from_one_that_may_have_arrived() {
+    let never_left = refresh(&Nobody::new().base, TokenHost::Api).await.unwrap_err();
+    assert_eq!(never_left, AuthError::NotSent);
     let plain = Server::greeting_in_plain_text(b"no TLS\r\n").await;
     assert_eq!(refresh(&plain.base, TokenHost::Moi).await.unwrap_err(), AuthError::NotSent);
     let silent = Server::always(Answer::raw("HTTP/1.1 200 OK\r\n", Then::Stall)).await;
-    let mut config = config(&silent.base);
-    config.request_timeout = Duration::from_millis(300);
-    let oura = Oura::new(config).unwrap();
-    let uncertain = oura.refresh(&application(), &RefreshToken::new("r"), TokenHost::Moi).await.unwrap_err();
-    assert_eq!((uncertain.is_safe_to_retry(), uncertain), (false, AuthError::Uncertain));
+    let oura = Oura::new(config(&silent.base)).unwrap();
+    let (application, refresh_token) = (application(), RefreshToken::new("r"));
+    let silence = oura.refresh(&application, &refresh_token, TokenHost::Moi);
+    let uncertain = StillTime::begin().over(PATIENCE, || !silent.requests().is_empty(), silence).await.unwrap_err();
+    assert_eq!(uncertain, AuthError::Uncertain);
 }
 
 #[tokio::test]
@@ -226,6 +228,7 @@ async fn revoking_says_the_token_in_oura_s_words_and_in_those_of_the_standard() 
         assert!(requests[0].contains("token=a%261&token_type_hint=access_token&client_id=id+1&client_secret=canary%2Bsecret"));
         assert!(requests[1].starts_with(&format!("GET {path}?access_token=a%261 ")), "{}", requests[1]);
     }
-    let error = Oura::new(config(&nobody().await)).unwrap().revoke(&application(), &AccessToken::new("canary"), TokenHost::Api).await;
+    let nobody = Nobody::new();
+    let error = Oura::new(config(&nobody.base)).unwrap().revoke(&application(), &AccessToken::new("canary"), TokenHost::Api).await;
     assert_eq!(error, Err(AuthError::NotSent));
 }

@@ -1,4 +1,4 @@
-//! What Oura offers: one row per collection (oura/API.md section 2), and the scopes (section 4).
+//! What Oura offers: one row per collection (docs/data.md, Collections), and the scopes (docs/oura.md, Sign-in).
 
 /// How a list route may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,4 +23,4 @@ pub use oauth::{ConsentError, TokenGrant, TokenOutcome, TokenRequest};
 pub use options::{Credentials, Options, Portal, ScopeReply, WebhookOptions};
 pub use requests::Request;
 pub use simulator::{Simulator, StartError};
-pub use webhooks::{Attempt, Event, Outcome};
+pub use webhooks::{Attempt, Burst, Delivered, Done, Event, NotCallable, Outcome, Pace, Subscription, TroubleAnswer, WriteTrouble};

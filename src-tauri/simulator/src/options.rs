@@ -52,6 +52,9 @@ pub struct Options {
     pub years: u32,
     /// The last day with data, in Oura's sense of a day.
     pub today: NaiveDate,
+    /// The last day of the life in its own calendar, whose days are then told as if it were `today`: one and the same person for tests that must
+    /// run on the date of the machine. `None` is `today`.
+    pub lived_until: Option<NaiveDate>,
     /// Added to every answer of the cloud in real time, tokens included; requests beside each other do not wait for one another. In milliseconds.
     pub latency_ms: u64,
     /// Documents in one page; `None` answers any range in one page, as was measured for `sleep`. At least 1.
@@ -101,6 +104,7 @@ impl Default for Options {
             seed: 7,
             years: 10,
             today: Utc::now().date_naive(),
+            lived_until: None,
             latency_ms: 0,
             document_page_size: None,
             series_page_size: 1_000,

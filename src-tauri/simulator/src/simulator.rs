@@ -13,7 +13,7 @@ use crate::oauth::ConsentError;
 use crate::options::{Credentials, Options};
 use crate::random::locked;
 use crate::requests::Request;
-use crate::server;
+use crate::server::{self, HeldPort};
 
 /// Oura's cloud with one simulated person, serving on loopback until it is dropped.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Simulator {
     pub(crate) cloud: Arc<Cloud>,
     address: SocketAddr,
     serving: Mutex<Option<JoinHandle<()>>>,
+    /// While the cloud is stopped.
+    _held: Option<HeldPort>,
 }
 
 /// Why the cloud cannot be reached at the wanted address.
@@ -55,10 +57,11 @@ impl Simulator {
         let wanted = options.listen;
         let cloud = Arc::new(Cloud::new(options, Handle::current()));
         let listen_error = |source| StartError::Listen { address: wanted, source };
-        let listener = server::bind(wanted).await.map_err(listen_error)?;
+        let held = HeldPort::of(wanted).map_err(listen_error)?;
+        let listener = server::bind(held.as_ref().map_or(wanted, HeldPort::address)).await.map_err(listen_error)?;
         let address = listener.local_addr().map_err(listen_error)?;
         let serving = tokio::spawn(server::serve(listener, Arc::clone(&cloud)));
-        Ok(Self { cloud, address, serving: Mutex::new(Some(serving)) })
+        Ok(Self { cloud, address, serving: Mutex::new(Some(serving)), _held: held })
     }
 
     /// `http://127.0.0.1:PORT`, for the API, the consent page and both token endpoints.

@@ -1,6 +1,7 @@
 //! What the cloud knows: the application, the clock, the person, and who may see them.
 
 mod ids;
+mod lived;
 mod overlay;
 mod page;
 mod person;
@@ -8,6 +9,7 @@ mod record;
 mod rows;
 
 use crate::clock::Clock;
+use crate::cloud::lived::Lived;
 use crate::faults::Faults;
 use crate::limits::RateLimits;
 use crate::oauth::{Grants, TokenLog};
@@ -41,10 +43,11 @@ pub(crate) struct Cloud {
 impl Cloud {
     pub(crate) fn new(options: Options, runtime: tokio::runtime::Handle) -> Self {
         let first_token = derived(options.seed, "access token");
+        let life = Lived::new(options.seed, options.years, options.lived_until.unwrap_or(options.today), options.today);
         let cloud = Self {
             credentials: options.credentials(),
             clock: Clock::default(),
-            person: Person::new(options.seed, options.years, options.today, options.timestamp_unix),
+            person: Person::new(life, options.timestamp_unix),
             grants: Grants::default(),
             token_requests: TokenLog::default(),
             limits: RateLimits::new(options.limits),

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use crate::catalogue::{CATALOGUE, Collection};
 use crate::cloud::ids::Ids;
+use crate::cloud::lived::Lived;
 use crate::cloud::overlay::Placed;
 use crate::cloud::page::Item;
 use crate::cloud::record::{Record, item};
-use crate::life::Life;
 use crate::random::locked;
 
 /// Readers take a snapshot; edits replace it.
@@ -47,12 +47,8 @@ impl ChangeKind {
 }
 
 impl Person {
-    pub(crate) fn new(seed: u64, years: u32, today: NaiveDate, timestamp_unix: bool) -> Self {
-        Self {
-            record: Mutex::new(Arc::new(Record::new(Life::new(seed, years, today), timestamp_unix))),
-            ids: Ids::default(),
-            membership_lapsed: Mutex::new(false),
-        }
+    pub(crate) fn new(life: Lived, timestamp_unix: bool) -> Self {
+        Self { record: Mutex::new(Arc::new(Record::new(life, timestamp_unix))), ids: Ids::default(), membership_lapsed: Mutex::new(false) }
     }
 
     pub(crate) fn record(&self) -> Arc<Record> {

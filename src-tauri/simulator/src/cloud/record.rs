@@ -6,21 +6,22 @@ use chrono::{Days, NaiveDate};
 use serde_json::Value;
 
 use crate::catalogue::{Collection, Shape};
+use crate::cloud::lived::Lived;
 use crate::cloud::overlay::Overlay;
 use crate::cloud::page::Item;
 use crate::cloud::rows;
-use crate::life::{Document, Life};
+use crate::life::Document;
 
 /// A snapshot: cheap to share, never changes under a reader.
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
-    life: Arc<Life>,
+    life: Arc<Lived>,
     timestamp_unix: bool,
     pub(crate) overlay: Overlay,
 }
 
 impl Record {
-    pub(crate) fn new(life: Life, timestamp_unix: bool) -> Self {
+    pub(crate) fn new(life: Lived, timestamp_unix: bool) -> Self {
         Self { life: Arc::new(life), timestamp_unix, overlay: Overlay::default() }
     }
 
@@ -38,7 +39,7 @@ impl Record {
         Some(ids)
     }
 
-    pub(crate) fn life(&self) -> &Life {
+    pub(crate) fn life(&self) -> &Lived {
         &self.life
     }
 

@@ -1,6 +1,6 @@
 //! Bedtimes that the person moves afterwards: the night comes back as another document.
 //!
-//! Whether Oura keeps the id of such a night is not known (oura/API.md section 7); this is the case that is hard on a client.
+//! Whether Oura keeps the id of such a night is not known (docs/oura.md, Dates and revisions); this is the case that is hard on a client.
 
 use chrono::NaiveDate;
 

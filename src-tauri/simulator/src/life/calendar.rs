@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::number::real;
 use super::person::Person;
 use super::random::Random;
-use super::time::{HOUR_S, instant_s, offset_s};
+use super::time::{HOUR_S, Zone, instant_s, offset_s};
 
 /// Days on which the person wakes elsewhere, first and last included.
 #[derive(Debug, Clone)]
@@ -39,7 +39,10 @@ pub(crate) struct Without {
 #[derive(Debug, Clone)]
 pub(crate) struct Calendar {
     home: Tz,
-    /// The day a life was first looked at. It and its night are always whole, so that every person has something to show.
+    /// From the days that were lived to those that are told.
+    later_days: i64,
+    /// The day a life was first looked at. It and its night are always whole, so that every person has something to show, and the ring was
+    /// not away in the days around it, so that there is yesterday, too, whatever day today is.
     shown: NaiveDate,
     trips: Vec<Trip>,
     illnesses: Vec<Illness>,
@@ -49,6 +52,8 @@ pub(crate) struct Calendar {
 const TRIP_BLOCK_DAYS: i64 = 30;
 const ILLNESS_BLOCK_DAYS: i64 = 60;
 const WITHOUT_BLOCK_DAYS: i64 = 45;
+/// On either side of the day that is shown.
+const WORN_DAYS: i64 = 10;
 /// No trip crosses the date line, so that no local date is lived twice or never.
 const FARTHEST_S: i64 = 9 * HOUR_S;
 
@@ -68,35 +73,42 @@ const DESTINATIONS: [Tz; 12] = [
 ];
 
 impl Calendar {
-    pub(crate) fn new(person: &Person, first: NaiveDate, last: NaiveDate, shown: NaiveDate) -> Calendar {
+    pub(crate) fn new(person: &Person, first: NaiveDate, last: NaiveDate, shown: NaiveDate, later_days: i64) -> Calendar {
         Calendar {
             home: person.home,
+            later_days,
             shown,
             trips: blocks(first, last, TRIP_BLOCK_DAYS).filter_map(|block| trip(person, block)).collect(),
             illnesses: blocks(first, last, ILLNESS_BLOCK_DAYS).filter_map(|block| illness(person, block)).collect(),
             without: blocks(first, last, WITHOUT_BLOCK_DAYS)
                 .filter_map(|block| without(person, block))
-                .filter(|days| days.last < shown - TimeDelta::days(1) || days.first > shown + TimeDelta::days(1))
+                .filter(|days| days.last < shown - TimeDelta::days(WORN_DAYS) || days.first > shown + TimeDelta::days(WORN_DAYS))
                 .collect(),
         }
     }
 
     /// The zone in which the person wakes on `day`, and lives until the afternoon.
-    pub(crate) fn zone(&self, day: NaiveDate) -> Tz {
+    pub(crate) fn zone(&self, day: NaiveDate) -> Zone {
         let at = self.trips.partition_point(|trip| trip.last < day);
-        match self.trips.get(at) {
-            Some(trip) if trip.first <= day => trip.zone,
-            _ => self.home,
-        }
+        let tz = self.trips.get(at).filter(|trip| trip.first <= day).map_or(self.home, |trip| trip.zone);
+        self.as_told(tz)
     }
 
     /// The zone of the evening of `day`: that of the next morning.
-    pub(crate) fn evening_zone(&self, day: NaiveDate) -> Tz {
+    pub(crate) fn evening_zone(&self, day: NaiveDate) -> Zone {
         self.zone(day + TimeDelta::days(1))
     }
 
     pub(crate) fn is_travel_day(&self, day: NaiveDate) -> bool {
         self.zone(day) != self.evening_zone(day)
+    }
+
+    pub(crate) fn later_days(&self) -> i64 {
+        self.later_days
+    }
+
+    fn as_told(&self, tz: Tz) -> Zone {
+        Zone { tz, later_days: self.later_days }
     }
 
     pub(crate) fn shown(&self) -> NaiveDate {
@@ -108,7 +120,7 @@ impl Calendar {
     }
 
     pub(crate) fn is_away(&self, day: NaiveDate) -> bool {
-        self.zone(day) != self.home
+        self.zone(day).tz != self.home
     }
 
     /// The last change of zone in the three days before `day`: how many days ago, and seconds moved east.
@@ -116,7 +128,7 @@ impl Calendar {
         (1..=3).find_map(|ago| {
             let before = day - TimeDelta::days(ago);
             self.is_travel_day(before).then(|| {
-                let noon_s = instant_s(self.home, before, 720);
+                let noon_s = instant_s(self.as_told(self.home), before, 720);
                 (ago, offset_s(self.evening_zone(before), noon_s) - offset_s(self.zone(before), noon_s))
             })
         })
@@ -155,11 +167,12 @@ fn trip(person: &Person, (block, start): (i64, NaiveDate)) -> Option<Trip> {
     let wanted = random.chance(person.trips_per_year / 12.2);
     let first = start + TimeDelta::days(random.whole(3, 14));
     let last = first + TimeDelta::days(random.whole(2, 11));
-    let noon_s = instant_s(person.home, first, 720);
+    let home = Zone::from(person.home);
+    let noon_s = instant_s(home, first, 720);
     let reachable: Vec<Tz> = DESTINATIONS
         .into_iter()
         .filter(|zone| {
-            let moved_s = (offset_s(*zone, noon_s) - offset_s(person.home, noon_s)).abs();
+            let moved_s = (offset_s(Zone::from(*zone), noon_s) - offset_s(home, noon_s)).abs();
             moved_s > 0 && moved_s <= FARTHEST_S
         })
         .collect();

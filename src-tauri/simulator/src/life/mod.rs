@@ -75,14 +75,19 @@ const LAST_SYNC_MIN: i64 = 17 * 60;
 impl Life {
     /// The life of `seed` whose first ring was set up `years` before `today`.
     pub fn new(seed: u64, years: u32, today: NaiveDate) -> Life {
+        Life::told_later(seed, years, today, 0)
+    }
+
+    /// The same for somebody who tells its days `later_days` later: all is as it was, but the clocks change on the dates that are told.
+    pub fn told_later(seed: u64, years: u32, today: NaiveDate, later_days: i64) -> Life {
         let first_day = today.checked_sub_months(Months::new(years.saturating_mul(12))).unwrap_or(today);
-        Life::since(seed, years, first_day, today, today)
+        Life::since(seed, years, first_day, today, today, later_days)
     }
 
     /// The same life, seen on another day: what happened before stays as it was.
     #[must_use]
     pub fn with_today(&self, today: NaiveDate) -> Life {
-        let seen = Life::since(self.seed(), self.years, self.first_day, today, self.calendar.shown());
+        let seen = Life::since(self.seed(), self.years, self.first_day, today, self.calendar.shown(), self.calendar.later_days());
         Life { bedtime_edits: self.bedtime_edits.clone(), ..seen }
     }
 
@@ -138,10 +143,10 @@ impl Life {
         }
     }
 
-    fn since(seed: u64, years: u32, first_day: NaiveDate, today: NaiveDate, shown: NaiveDate) -> Life {
+    fn since(seed: u64, years: u32, first_day: NaiveDate, today: NaiveDate, shown: NaiveDate, later_days: i64) -> Life {
         let person = Person::of_seed(seed);
         let margin = TimeDelta::days(20);
-        let calendar = Calendar::new(&person, first_day - margin, today + margin, shown);
+        let calendar = Calendar::new(&person, first_day - margin, today + margin, shown, later_days);
         let first_plan = first_day - TimeDelta::days(1);
         let days = first_plan.iter_days().take_while(|day| *day <= today + TimeDelta::days(1));
         let plans: Vec<Plan> = days.map(|day| Plan::of(&person, &calendar, day)).collect();

@@ -1,7 +1,6 @@
 //! One day of a life, decided: where, how well, when in bed, what was done. Light enough to keep for every day.
 
 use chrono::{NaiveDate, TimeDelta};
-use chrono_tz::Tz;
 
 use super::body::Body;
 use super::calendar::Calendar;
@@ -9,16 +8,16 @@ use super::choices::Choices;
 use super::doings::{self, Doings};
 use super::person::Person;
 use super::slots::{self, Bed, Kind, Slot};
-use super::time;
+use super::time::{self, Zone};
 
 /// A day from its night to the next one's bedtime.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) day: NaiveDate,
     /// Where the person wakes.
-    pub(crate) zone: Tz,
+    pub(crate) zone: Zone,
     /// Where the person goes to bed: another zone on the day of a journey, which takes place around two in the afternoon.
-    pub(crate) evening_zone: Tz,
+    pub(crate) evening_zone: Zone,
     /// How ill, 0.0 to 1.0.
     pub(crate) severity: f64,
     /// Drinks of this day's evening; they show in the next day's night.
@@ -66,7 +65,7 @@ impl Plan {
     }
 
     /// The zone of an instant in the waking hours.
-    pub(crate) fn zone_at(&self, instant_s: i64) -> Tz {
+    pub(crate) fn zone_at(&self, instant_s: i64) -> Zone {
         if instant_s < journey_s(self) { self.zone } else { self.evening_zone }
     }
 

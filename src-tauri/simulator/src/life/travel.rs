@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::Life;
-use super::time::{instant_s, offset_s};
+use super::time::{Zone, instant_s, offset_s};
 
 /// A day that begins in one time zone and ends in another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Life {
     /// The journeys of these days, both inclusive, oldest first.
     pub fn journeys(&self, from: NaiveDate, to: NaiveDate) -> Vec<Journey> {
         let lived = self.lived(from, to).filter(|day| self.calendar.is_travel_day(*day));
-        lived.map(|day| Journey { day, from: self.calendar.zone(day), to: self.calendar.evening_zone(day) }).collect()
+        lived.map(|day| Journey { day, from: self.calendar.zone(day).tz, to: self.calendar.evening_zone(day).tz }).collect()
     }
 
     /// The days, both inclusive, on which the clocks change where the person is: days of 23 or 25 hours. Days of a journey are none.
@@ -38,7 +38,7 @@ impl Life {
     }
 }
 
-fn clocks_change(zone: Tz, day: NaiveDate) -> bool {
+fn clocks_change(zone: Zone, day: NaiveDate) -> bool {
     let (midnight_s, next_midnight_s) = (instant_s(zone, day, 0), instant_s(zone, day, 24 * 60));
     offset_s(zone, midnight_s) != offset_s(zone, next_midnight_s)
 }

@@ -11,7 +11,7 @@ use crate::random::{locked, secret};
 /// What an access token may see.
 pub(crate) type Scopes = BTreeSet<&'static str>;
 
-/// A code lives ten minutes (oura/API.md section 4).
+/// A code lives ten minutes (docs/oura.md, Sign-in).
 const CODE_LIFE: TimeDelta = TimeDelta::minutes(10);
 
 /// Every consent of the one person to the one application.

@@ -1,4 +1,4 @@
-//! Signing in: the consent page, the two token endpoints and revocation (oura/API.md section 4).
+//! Signing in: the consent page, the two token endpoints and revocation (docs/oura.md, Sign-in).
 
 mod authorize;
 mod client;

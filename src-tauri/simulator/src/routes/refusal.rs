@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::limits::Exceeded;
 
-/// Why a request is not served (oura/API.md section 5).
+/// Why a request is not served (docs/oura.md, Errors and limits).
 #[derive(Debug)]
 pub(crate) enum Refusal {
     /// 400.

@@ -1,6 +1,7 @@
 //! The socket: an accept loop of our own, because a test must be able to reset a connection and to close them all at once.
 
 mod compression;
+mod held;
 mod layers;
 
 use std::io;
@@ -19,6 +20,7 @@ use tokio::task::JoinSet;
 use crate::cloud::Cloud;
 use crate::{control, oauth, routes, webhooks};
 
+pub(crate) use self::held::HeldPort;
 pub(crate) use self::layers::http_date;
 
 /// The connection a request came by.

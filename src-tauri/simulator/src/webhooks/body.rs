@@ -6,6 +6,8 @@ use crate::catalogue::CATALOGUE;
 use crate::routes::{Refusal, ValidationError};
 use crate::webhooks::subscriptions::Subscription;
 
+const EVENT_TYPES: [&str; 3] = ["create", "update", "delete"];
+
 /// What a subscription shall become.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wanted {
@@ -54,6 +56,13 @@ pub(super) fn update(body: &[u8], current: &Subscription) -> Result<(Wanted, Str
     }
 }
 
+/// The names as the catalogue has them; `None` unless there are subscriptions of this kind.
+pub(super) fn known(event_type: &str, data_type: &str) -> Option<(&'static str, &'static str)> {
+    let event_type = EVENT_TYPES.into_iter().find(|known| *known == event_type)?;
+    let mut data_types = CATALOGUE.iter().filter_map(|collection| collection.data_type);
+    Some((event_type, data_types.find(|known| *known == data_type)?))
+}
+
 fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
     serde_json::from_slice(body).map_err(|error| {
         Refusal::Invalid(vec![ValidationError {
@@ -77,7 +86,7 @@ fn text(object: &Map<String, Value>, name: &str, errors: &mut Vec<ValidationErro
 }
 
 fn event_type(name: &str, errors: &mut Vec<ValidationError>) -> Option<&'static str> {
-    one_of("event_type", name, &["create", "update", "delete"], errors)
+    one_of("event_type", name, &EVENT_TYPES, errors)
 }
 
 fn data_type(name: &str, errors: &mut Vec<ValidationError>) -> Option<&'static str> {

@@ -1,10 +1,10 @@
-//! The cloud's own HTTP client: one request per connection, loopback only.
+//! The cloud's own HTTP client, loopback only: one request per connection, or connections that are kept.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{Method, Request, StatusCode, header};
+use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -37,24 +37,68 @@ pub(super) async fn ask(
     body: Vec<u8>,
     limit: Duration,
 ) -> Result<(StatusCode, Bytes), NoAnswer> {
-    let address = match via {
-        Some(via) => via,
-        None => loopback(url).ok_or(NoAnswer::Forbidden)?,
-    };
+    let address = address(url, via)?;
+    let mut request = request(method, url, headers, Bytes::from(body))?;
+    request.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    timeout(limit, converse(address, request)).await.map_err(|_| NoAnswer::Late)?
+}
+
+/// Where a connection for this URL goes.
+pub(super) fn address(url: &Url, via: Option<SocketAddr>) -> Result<SocketAddr, NoAnswer> {
+    via.or_else(|| loopback(url)).ok_or(NoAnswer::Forbidden)
+}
+
+pub(super) fn request(method: Method, url: &Url, headers: &[(&str, String)], body: Bytes) -> Result<Request<Full<Bytes>>, NoAnswer> {
     let target = format!("{}{}", url.path(), url.query().map_or(String::new(), |query| format!("?{query}")));
     let host = url.host_str().unwrap_or_default();
     let host = url.port().map_or(host.to_owned(), |port| format!("{host}:{port}"));
-    let mut request = Request::builder()
-        .method(method)
-        .uri(target)
-        .header(header::HOST, host)
-        .header(header::USER_AGENT, "oura-simulator/1.0")
-        .header(header::CONNECTION, "close");
+    let mut request =
+        Request::builder().method(method).uri(target).header(header::HOST, host).header(header::USER_AGENT, "oura-simulator/1.0");
     for (name, value) in headers {
         request = request.header(*name, value);
     }
-    let request = request.body(Full::new(Bytes::from(body))).map_err(|_| NoAnswer::Forbidden)?;
-    timeout(limit, converse(address, request)).await.map_err(|_| NoAnswer::Late)?
+    request.body(Full::new(body)).map_err(|_| NoAnswer::Forbidden)
+}
+
+/// A connection that is kept for the next request as long as the far end keeps it.
+#[derive(Debug)]
+pub(super) struct Kept {
+    address: SocketAddr,
+    sender: Option<http1::SendRequest<Full<Bytes>>>,
+}
+
+impl Kept {
+    pub(super) const fn to(address: SocketAddr) -> Self {
+        Self { address, sender: None }
+    }
+
+    /// Sends a request and gives the status, within `limit`. After a failure the next request goes over a new connection.
+    pub(super) async fn ask(&mut self, request: Request<Full<Bytes>>, limit: Duration) -> Result<StatusCode, NoAnswer> {
+        timeout(limit, self.converse(request)).await.map_err(|_| NoAnswer::Late)?
+    }
+
+    async fn converse(&mut self, request: Request<Full<Bytes>>) -> Result<StatusCode, NoAnswer> {
+        // Taken out, so that it is gone if this fails or is given up.
+        let mut sender = match self.sender.take().filter(|kept| !kept.is_closed()) {
+            Some(kept) => kept,
+            None => self.connect().await?,
+        };
+        sender.ready().await.map_err(unreachable)?;
+        let response = sender.send_request(request).await.map_err(unreachable)?;
+        let status = response.status();
+        Limited::new(response.into_body(), ANSWER_LIMIT_BYTES).collect().await.map_err(unreachable)?;
+        self.sender = Some(sender);
+        Ok(status)
+    }
+
+    async fn connect(&self) -> Result<http1::SendRequest<Full<Bytes>>, NoAnswer> {
+        let stream = TcpStream::connect(self.address).await.map_err(unreachable)?;
+        stream.set_nodelay(true).map_err(unreachable)?;
+        let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(unreachable)?;
+        // Ends with the sender; what goes wrong is told to whoever waits for an answer.
+        tokio::spawn(connection);
+        Ok(sender)
+    }
 }
 
 async fn converse(address: SocketAddr, request: Request<Full<Bytes>>) -> Result<(StatusCode, Bytes), NoAnswer> {

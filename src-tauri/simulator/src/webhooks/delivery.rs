@@ -77,14 +77,19 @@ async fn deliver(cloud: std::sync::Weak<Cloud>, subscription_id: String, event: 
 
 async fn attempt(cloud: &Cloud, callback_url: &str, timestamp: &str, body: Vec<u8>) -> Outcome {
     let Ok(url) = Url::parse(callback_url) else { return Outcome::Unanswered };
-    let headers = [
-        ("content-type", "application/json".to_owned()),
-        ("x-oura-timestamp", timestamp.to_owned()),
-        ("x-oura-signature", sign(&cloud.credentials.client_secret, timestamp, &body)),
-    ];
+    let headers = signed(&cloud.credentials.client_secret, timestamp, &body);
     let webhooks = &cloud.options.webhooks;
     match ask(Method::POST, &url, webhooks.via, &headers, body, webhooks.answer_limit).await {
         Ok((status, _)) => Outcome::Answered(status.as_u16()),
         Err(_) => Outcome::Unanswered,
     }
+}
+
+/// The headers of a delivery. `timestamp` is Unix seconds, as its header spells it.
+pub(super) fn signed(client_secret: &str, timestamp: &str, body: &[u8]) -> [(&'static str, String); 3] {
+    [
+        ("content-type", "application/json".to_owned()),
+        ("x-oura-timestamp", timestamp.to_owned()),
+        ("x-oura-signature", sign(client_secret, timestamp, body)),
+    ]
 }

@@ -1,13 +1,17 @@
-//! Webhooks: subscriptions, the handshake and signed deliveries (oura/API.md section 6).
+//! Webhooks: subscriptions, the handshake and signed deliveries (docs/oura.md, Webhooks).
 
 mod body;
+mod burst;
 mod client;
 mod delivery;
 mod handshake;
+mod methods;
 mod routes;
 mod signature;
 mod subscriptions;
+mod trouble;
 
+use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use serde::Serialize;
@@ -16,9 +20,12 @@ use tokio::task::JoinSet;
 
 use crate::random::locked;
 
+pub use self::burst::{Burst, Delivered, NotCallable, Pace};
 pub(crate) use self::delivery::announce;
+use self::routes::Write;
 pub(crate) use self::routes::router;
-use self::subscriptions::Subscription;
+pub use self::subscriptions::Subscription;
+pub use self::trouble::{Done, TroubleAnswer, WriteTrouble};
 
 /// What a webhook tells: that something changed, never what it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,6 +70,10 @@ pub enum Outcome {
 pub(crate) struct Webhooks {
     subscriptions: Mutex<Vec<Subscription>>,
     attempts: Mutex<Vec<Attempt>>,
+    /// What happens to the next writes.
+    troubles: Mutex<VecDeque<Option<WriteTrouble>>>,
+    /// Writes that were put off.
+    late: Mutex<Vec<Write>>,
     under_way: Mutex<JoinSet<()>>,
     runtime: Handle,
 }
@@ -70,7 +81,14 @@ pub(crate) struct Webhooks {
 impl Webhooks {
     /// Deliveries will run on `runtime`.
     pub(crate) fn new(runtime: Handle) -> Self {
-        Self { subscriptions: Mutex::default(), attempts: Mutex::default(), under_way: Mutex::default(), runtime }
+        Self {
+            subscriptions: Mutex::default(),
+            attempts: Mutex::default(),
+            troubles: Mutex::default(),
+            late: Mutex::default(),
+            under_way: Mutex::default(),
+            runtime,
+        }
     }
 
     /// Every try so far, in the order in which they ended.

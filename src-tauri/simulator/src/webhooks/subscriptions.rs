@@ -12,13 +12,18 @@ const LIFE: TimeDelta = TimeDelta::days(90);
 
 /// As the routes return it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Subscription {
-    pub(super) id: String,
-    pub(super) callback_url: String,
-    pub(super) event_type: &'static str,
-    pub(super) data_type: &'static str,
+pub struct Subscription {
+    /// A UUID.
+    pub id: String,
+    /// Where events go.
+    pub callback_url: String,
+    /// `create`, `update` or `delete`.
+    pub event_type: &'static str,
+    /// The webhook name of the collection.
+    pub data_type: &'static str,
+    /// When it lapses.
     #[serde(serialize_with = "seconds")]
-    pub(super) expiration_time: DateTime<Utc>,
+    pub expiration_time: DateTime<Utc>,
 }
 
 /// Another subscription has the same event type and data type.
@@ -27,7 +32,7 @@ pub(super) struct Taken;
 
 impl Webhooks {
     /// Those that have not lapsed.
-    pub(super) fn live(&self, now: DateTime<Utc>) -> Vec<Subscription> {
+    pub(crate) fn live(&self, now: DateTime<Utc>) -> Vec<Subscription> {
         let mut subscriptions = locked(&self.subscriptions);
         subscriptions.retain(|subscription| now < subscription.expiration_time);
         subscriptions.clone()
@@ -48,6 +53,11 @@ impl Webhooks {
         if self.is_taken(&wanted, None, now) {
             return Err(Taken);
         }
+        Ok(self.put(wanted, now))
+    }
+
+    /// Makes one without a handshake, also beside another of the same event type and data type.
+    pub(super) fn put(&self, wanted: Wanted, now: DateTime<Utc>) -> Subscription {
         let subscription = Subscription {
             id: uuid4(),
             callback_url: wanted.callback_url,
@@ -56,7 +66,7 @@ impl Webhooks {
             expiration_time: now + LIFE,
         };
         locked(&self.subscriptions).push(subscription.clone());
-        Ok(subscription)
+        subscription
     }
 
     /// `None` if it is gone meanwhile.
@@ -77,7 +87,7 @@ impl Webhooks {
     }
 
     /// Whether there was one.
-    pub(super) fn remove(&self, id: &str) -> bool {
+    pub(crate) fn remove(&self, id: &str) -> bool {
         let mut subscriptions = locked(&self.subscriptions);
         let before = subscriptions.len();
         subscriptions.retain(|subscription| subscription.id != id);

@@ -1,4 +1,4 @@
-//! What a date means: the five live reports of oura/API.md section 7, and the shapes a date may have.
+//! What a date means: the five reports behind docs/oura.md, Dates and revisions, and the shapes a date may have.
 
 use chrono::DateTime;
 use oura_simulator::{RawDocument, Simulator};

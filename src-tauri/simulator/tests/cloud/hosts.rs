@@ -1,4 +1,4 @@
-//! Two token hosts, one application: what the wrong one does (oura/API.md section 4).
+//! Two token hosts, one application: what the wrong one does (docs/oura.md, Sign-in).
 
 use oura_simulator::{Options, Portal};
 use serde_json::json;

@@ -3,6 +3,7 @@
 
 mod bedtime;
 mod binary;
+mod bursts;
 mod client;
 mod consent;
 mod control;

@@ -1,7 +1,7 @@
 //! The six subscription routes and the handshake.
 
 use axum::http::Method;
-use oura_simulator::{Options, Simulator, WebhookOptions};
+use oura_simulator::{Done, Options, Simulator, TroubleAnswer, WebhookOptions, WriteTrouble};
 use serde_json::{Value, json};
 
 use crate::client::{Reply, options, send, start};
@@ -139,4 +139,80 @@ async fn a_subscription_lapses_after_ninety_days() {
     assert_eq!(ask(&simulator, Method::GET, &path(&created), &json!({})).await.status, 200);
     simulator.advance_clock(86_400);
     assert_eq!(ask(&simulator, Method::GET, &path(&created), &json!({})).await.status, 403);
+}
+
+/// What the routes list.
+async fn listed(simulator: &Simulator) -> usize {
+    ask(simulator, Method::GET, ROUTE, &json!({})).await.json().as_array().unwrap().len()
+}
+
+#[tokio::test]
+async fn another_program_s_subscription_stands_beside_ours_until_somebody_removes_it() {
+    let simulator = start(options()).await;
+    let receiver = Receiver::start(&[]).await;
+    subscribe(&simulator, &receiver, "create", "sleep").await;
+    let id = simulator.add_foreign_subscription("create", "sleep", "https://other.example/hook").unwrap();
+    assert_eq!(simulator.add_foreign_subscription("create", "heartrate", "https://other.example/hook"), None);
+    let there = simulator.subscriptions();
+    assert_eq!(
+        there.iter().map(|one| one.callback_url.as_str()).collect::<Vec<_>>(),
+        [&receiver.callback_url, "https://other.example/hook"]
+    );
+    assert_eq!(listed(&simulator).await, 2);
+    assert!(simulator.remove_subscription(&id) && !simulator.remove_subscription(&id));
+    assert_eq!(listed(&simulator).await, 1);
+}
+
+#[tokio::test]
+async fn a_write_in_trouble_gets_the_answer_it_was_given_and_is_done_or_not() {
+    let simulator = start(options()).await;
+    let receiver = Receiver::start(&[]).await;
+    let trouble = |answer, done| Some(WriteTrouble { answer, done });
+    simulator.trouble_next_writes([
+        trouble(TroubleAnswer::Taken, Done::Never),
+        trouble(TroubleAnswer::Broken, Done::Never),
+        None,
+        trouble(TroubleAnswer::Gateway, Done::Before),
+    ]);
+    let wish = |data_type| wish(&receiver.callback_url, "create", data_type);
+    for (data_type, status, count) in [("sleep", 409, 0), ("sleep", 500, 0), ("sleep", 201, 1), ("workout", 504, 2), ("session", 201, 3)] {
+        let reply = ask(&simulator, Method::POST, ROUTE, &wish(data_type)).await;
+        assert_eq!((reply.status, listed(&simulator).await), (status, count), "{data_type}");
+        if status == 504 {
+            assert!(reply.text().starts_with("<html>"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_was_put_off_is_carried_out_when_the_test_says_so() {
+    let simulator = start(options()).await;
+    let receiver = Receiver::start(&[]).await;
+    let later = WriteTrouble { answer: TroubleAnswer::Gateway, done: Done::Later };
+    simulator.trouble_next_writes([Some(later), Some(later)]);
+    for _ in 0..2 {
+        let reply = ask(&simulator, Method::POST, ROUTE, &wish(&receiver.callback_url, "create", "sleep")).await;
+        assert_eq!((reply.status, listed(&simulator).await), (504, 0));
+    }
+    simulator.finish_late_writes().await;
+    assert_eq!(listed(&simulator).await, 1, "the second came to nothing");
+}
+
+#[tokio::test]
+async fn a_write_without_an_answer_may_have_been_carried_out() {
+    let simulator = start(options()).await;
+    let receiver = Receiver::start(&[]).await;
+    simulator.trouble_next_writes([Some(WriteTrouble { answer: TroubleAnswer::Silence, done: Done::Before })]);
+    let body = wish(&receiver.callback_url, "create", "sleep");
+    let asked = ask(&simulator, Method::POST, ROUTE, &body);
+    let done = async {
+        while simulator.subscriptions().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        reply = asked => panic!("{reply:?}"),
+        () = done => {}
+    }
+    assert_eq!(listed(&simulator).await, 1);
 }

@@ -102,9 +102,14 @@ async fn after_ten_retries_the_event_is_lost_but_not_the_subscription() {
     }
     put_night(&simulator, "other");
     assert_eq!(event(&receiver.next().await)["object_id"], "other");
-    let failed: Vec<usize> =
-        simulator.deliveries().iter().filter(|attempt| attempt.outcome == Outcome::Answered(500)).map(|attempt| attempt.retry).collect();
-    assert_eq!(failed, (0..11).collect::<Vec<_>>());
+    let failed = || -> Vec<usize> {
+        simulator.deliveries().iter().filter(|attempt| attempt.outcome == Outcome::Answered(500)).map(|attempt| attempt.retry).collect()
+    };
+    // An attempt is noted once its answer has come back, a moment after the receiver gave it.
+    while failed().len() < 11 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(failed(), (0..11).collect::<Vec<_>>());
 }
 
 #[tokio::test]

@@ -16,6 +16,11 @@ pub(crate) fn is_ours(store: &Store, items: &[&str]) -> Result<bool, StoreError>
     Ok(true)
 }
 
+/// Oura's id of the person whose folder it is; `None` before the first sync.
+pub(crate) fn user_id(reader: &Reader) -> Result<Option<String>, StoreError> {
+    reader.setting(USER_ID)
+}
+
 /// The person as Oura describes them; `None` before the first sync or without consent.
 pub fn personal_info(reader: &Reader) -> Result<Option<PersonalInfo>, StoreError> {
     let documents = reader.documents(Collection::PersonalInfo, None)?;

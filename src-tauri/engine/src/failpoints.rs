@@ -1,5 +1,10 @@
 /// Names of the places in this package at which a crash test may end the program; see `ringside_store::failpoint`.
 pub const FAILPOINTS: &[&str] = &[
+    "live_accepted",
+    "live_accepting",
+    "live_fetched",
+    "live_settled",
+    "live_settling",
     "page_received",
     "page_stored",
     "refresh_answered",

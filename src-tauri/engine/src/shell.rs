@@ -1,5 +1,7 @@
 use std::fmt::Debug;
 
+use ringside_model::Day;
+
 /// What the engine asks of the program around it; the window is one, the tests have a recording one.
 pub trait Shell: Debug + Send + Sync {
     /// Opens a page in the person's own browser.
@@ -11,6 +13,15 @@ pub trait Shell: Debug + Send + Sync {
     fn delay_sleep(&self, _why: &str) -> Option<Box<dyn Send>> {
         None
     }
+    /// Something that the person wants to be told even when they look elsewhere. What is said must hold no health value.
+    fn notify(&self, _notice: Notice) {}
+}
+
+/// What is worth interrupting somebody for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The long sleep of today's day has arrived; once a day, and only when it is wanted.
+    SleepIsIn { day: Day },
 }
 
 /// What has changed, so that a screen reads again only what it shows.
@@ -22,4 +33,6 @@ pub enum Change {
     Progress,
     /// Stored data.
     Data,
+    /// How webhooks stand: the tunnel, the subscriptions, the events.
+    Live,
 }

@@ -13,6 +13,7 @@ use super::schedule::Schedule;
 use super::view::{EngineView, SyncPhase};
 use super::{Command, Signal};
 use crate::clock::Clock;
+use crate::live::Nights;
 use crate::session::{Session, SessionState, SharedSecrets, Tokens};
 use crate::shell::{Change, Shell};
 use crate::sync::{Ask, Outcome, Pause, Progress, Urgent, last_success_at};
@@ -27,6 +28,8 @@ pub(super) struct Parts {
     pub(super) progress: Progress,
     pub(super) view: watch::Sender<EngineView>,
     pub(super) sync_every: Duration,
+    pub(super) urgent: Urgent,
+    pub(super) nights: Nights,
     /// Held until the loop ends: nobody else writes into the folder meanwhile.
     #[expect(dead_code, reason = "its life is its use")]
     pub(super) lock: Option<File>,
@@ -39,10 +42,13 @@ pub(super) struct EventLoop {
     pub(super) tokens: Arc<Tokens>,
     pub(super) schedule: Schedule,
     pub(super) sync: Option<JoinHandle<Outcome>>,
+    /// Whether the running sync fetches only what is urgent.
+    pub(super) sync_is_urgent: bool,
+    /// Whether a sync has seen that the sign-in belongs to the folder's person.
+    pub(super) person_is_known: bool,
     pub(super) pause: Pause,
     /// The person wants no sync for now.
     pub(super) paused: bool,
-    pub(super) urgent: Urgent,
     /// Syncs in a row that a pair was refused in right after it was renewed.
     pub(super) refused_in_a_row: u32,
     pub(super) door: Option<JoinHandle<()>>,
@@ -62,9 +68,10 @@ impl EventLoop {
             commands,
             tokens: Arc::new(tokens),
             sync: None,
+            sync_is_urgent: false,
+            person_is_known: false,
             pause: Pause::default(),
             paused: false,
-            urgent: Urgent::default(),
             refused_in_a_row: 0,
             door: None,
             told_data: (now, 0),
@@ -74,6 +81,7 @@ impl EventLoop {
     pub(super) async fn run(mut self, mut commands: mpsc::UnboundedReceiver<Command>) {
         self.read_start().await;
         let mut progress = self.parts.progress.watch();
+        let urgent = self.parts.urgent.clone();
         loop {
             let due = self.due(&self.parts.view.borrow().session);
             tokio::select! {
@@ -88,7 +96,8 @@ impl EventLoop {
                     None => return self.finish_up().await,
                 },
                 outcome = ended(&mut self.sync) => self.sync_ended(outcome).await,
-                () = self.parts.clock.until(due.unwrap_or_default()), if due.is_some() => self.start_sync(),
+                () = self.parts.clock.until(due.unwrap_or_default()), if due.is_some() => self.start_due(),
+                () = urgent.knocked() => self.urgent_waits(),
                 Ok(()) = progress.changed() => { let days = progress.borrow_and_update().changed_days; self.tell_progress(days); }
             }
         }
@@ -121,7 +130,7 @@ impl EventLoop {
             }
             Command::SyncNow => self.sync_now().await,
             Command::FetchAgain { collection, range } => {
-                self.urgent.push(Ask::Range { collection, range });
+                self.parts.urgent.push(Ask::Range { collection, range });
                 self.sync_now().await;
             }
             Command::Pause => self.set_paused(true),
@@ -188,6 +197,12 @@ impl EventLoop {
             });
         });
         self.parts.shell.changed(Change::State);
+    }
+
+    /// Stored data may have changed.
+    pub(super) fn tell_data(&self) {
+        self.parts.shell.changed(Change::Data);
+        self.parts.nights.look();
     }
 }
 

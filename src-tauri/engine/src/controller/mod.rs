@@ -10,16 +10,18 @@ mod view;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use ringside_model::{Collection, DayRange};
 use ringside_oura::{Oura, Redirect};
-use ringside_store::Store;
+use ringside_store::{OwnData, Store};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::clock::Clock;
+use crate::live::{Live, LiveParts, Nights};
 use crate::profile::{Profile, Protection};
 use crate::session::{Session, SharedSecrets, SignInError};
 use crate::shell::Shell;
-use crate::sync::{Progress, Status};
+use crate::sync::{Progress, Status, Urgent};
 use event_loop::{EventLoop, Parts};
 pub use surroundings::watch_surroundings;
 pub use view::{EngineView, SyncPhase};
@@ -70,19 +72,40 @@ pub struct Engine {
     view: watch::Receiver<EngineView>,
     progress: Progress,
     store: Store,
+    own: OwnData,
     session: Session,
     protection: Protection,
+    pub(crate) live: Live,
 }
 
 impl Engine {
     /// Starts the engine of an open folder; the first sync begins by itself when somebody is signed in.
     pub fn start(profile: Profile, oura: Oura, clock: Arc<dyn Clock>, shell: Arc<dyn Shell>, sync_every: Duration) -> Self {
-        let Profile { dir, store, secrets, protection, lock } = profile;
+        let Profile { dir, store, secrets, inbox, own, protection, lock } = profile;
+        #[expect(
+            clippy::expect_used,
+            reason = "only a folder that is open for writing has a lock to start with, and that one always has an inbox and own data"
+        )]
+        let (inbox, own) = inbox.zip(own).expect("a folder that is open for writing");
         let secrets = SharedSecrets::new(secrets, &dir);
         let session = Session::new(oura.clone(), secrets.clone(), Arc::clone(&clock));
         let progress = Progress::default();
         let (commands, received) = mpsc::unbounded_channel();
         let (view_sender, view) = watch::channel(EngineView::default());
+        let (urgent, nights) = (Urgent::default(), Nights::default());
+        let now = clock.now();
+        let live = Live::start(LiveParts {
+            oura: oura.clone(),
+            secrets: secrets.clone(),
+            session: session.clone(),
+            store: store.clone(),
+            inbox,
+            clock: Arc::clone(&clock),
+            shell: Arc::clone(&shell),
+            urgent: urgent.clone(),
+            nights: nights.clone(),
+            engine: view.clone(),
+        });
         let parts = Parts {
             oura,
             secrets,
@@ -93,14 +116,22 @@ impl Engine {
             progress: progress.clone(),
             view: view_sender,
             sync_every,
+            urgent,
+            nights,
             lock,
         };
         tokio::spawn(EventLoop::new(parts, commands.clone()).run(received));
-        Self { commands, view, progress, store, session, protection }
+        tidy(own.clone(), now);
+        Self { commands, view, progress, store, own, session, protection, live }
     }
 
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The person's own notes, bookmarks and saved views.
+    pub fn own(&self) -> &OwnData {
+        &self.own
     }
 
     pub fn session(&self) -> &Session {
@@ -137,8 +168,9 @@ impl Engine {
         self.tell(Command::CancelSignIn);
     }
 
-    /// Signs out; `false` when Oura could not be told to revoke.
+    /// Takes back the subscriptions of webhooks and signs out; `false` when Oura could not be told to revoke.
     pub async fn sign_out(&self) -> Result<bool, SignInError> {
+        let _leaving = self.live.leave().await;
         self.ask(|reply| Command::SignOut { reply }).await?
     }
 
@@ -161,6 +193,7 @@ impl Engine {
     /// Tells what happens around Ringside; telling the same twice does no harm.
     pub fn signal(&self, signal: Signal) {
         self.tell(Command::Signal(signal));
+        self.live.heard(signal);
     }
 
     /// Fetches these days again, of one collection or of all, before anything else; also days that are long covered.
@@ -170,6 +203,7 @@ impl Engine {
 
     /// Ends the engine after the page that is being stored, and lets go of the folder.
     pub async fn stop(&self) {
+        self.live.stop().await;
         let (reply, done) = oneshot::channel();
         self.tell(Command::Stop { reply });
         // An engine that has already ended has nothing left to stop.
@@ -186,4 +220,13 @@ impl Engine {
         self.tell(command(reply));
         answer.await.map_err(|_| SignInError::Internal("Ringside is closing"))
     }
+}
+
+/// Lets go of what was deleted long ago, behind everybody's back; what cannot be done now is done with the next change or start.
+fn tidy(own: OwnData, now: DateTime<Utc>) {
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = own.purge(now) {
+            tracing::warn!(%error, "deleted notes could not be let go of");
+        }
+    });
 }

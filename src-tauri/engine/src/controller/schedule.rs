@@ -6,6 +6,8 @@ const LONGEST_RETRY: Duration = Duration::from_mins(15);
 const LAPSED_EVERY: Duration = Duration::from_hours(6);
 /// One wake or one cable tells itself several times and in several ways; a sync that began so shortly before covers all of them.
 const COALESCED_WITHIN: Duration = Duration::from_mins(1);
+/// How far apart syncs are that begin because of events: what is never announced, such as the heart rate, has most likely changed too.
+const AFTER_EVENTS: Duration = Duration::from_mins(5);
 /// A computer that has been awake for so long since it said that it will sleep has thought better of it.
 const ASLEEP_WITHIN: Duration = Duration::from_mins(2);
 
@@ -28,6 +30,8 @@ pub(super) struct Schedule {
     last_good: Option<Duration>,
     /// Something changed for the better while a sync was running.
     nudged: bool,
+    /// Since when something urgent waits for a sync of its own.
+    urgent_since: Option<Duration>,
 }
 
 /// How a sync ended, as far as the next one depends on it.
@@ -61,6 +65,7 @@ impl Schedule {
             began: None,
             last_good: None,
             nudged: false,
+            urgent_since: None,
         }
     }
 
@@ -69,8 +74,27 @@ impl Schedule {
         if self.is_offline() && !self.asked {
             return None;
         }
-        let awake = self.sleeping_since.map_or(Duration::ZERO, |since| since + ASLEEP_WITHIN);
-        Some(self.next.max(self.not_before).max(awake))
+        Some(self.not_before(self.next))
+    }
+
+    /// When a sync of nothing but what is urgent begins. After a failure there is none: the next full one, which is due soon, takes it along.
+    pub(super) fn urgent_due(&self) -> Option<Duration> {
+        if self.is_offline() || self.lapsed || self.failures > 0 {
+            return None;
+        }
+        self.urgent_since.map(|since| self.not_before(since))
+    }
+
+    /// Something urgent waits, such as what a webhook announced.
+    pub(super) fn urgent(&mut self, now: Duration) {
+        self.urgent_since.get_or_insert(now);
+    }
+
+    /// A full sync is wanted as soon as it may be.
+    pub(super) fn hurry(&mut self, now: Duration) {
+        if !self.lapsed && self.failures == 0 {
+            self.next = self.next.min(now);
+        }
     }
 
     pub(super) fn is_offline(&self) -> bool {
@@ -117,17 +141,31 @@ impl Schedule {
         self.began = Some(now);
         self.sleeping_since = None;
         self.nudged = false;
+        self.urgent_since = None;
+    }
+
+    /// A sync of nothing but what is urgent begins.
+    pub(super) fn urgent_began(&mut self) {
+        self.sleeping_since = None;
+        self.nudged = false;
+        self.urgent_since = None;
     }
 
     /// `fraction` is a random number from 0 to 1: full jitter, so that many computers do not come back together.
     pub(super) fn ended(&mut self, now: Duration, end: End, fraction: f64) {
         let began = self.began.take();
         self.asked = false;
+        if end == End::Good {
+            self.last_good = began;
+        }
+        self.ended_with(now, end, fraction);
+    }
+
+    fn ended_with(&mut self, now: Duration, end: End, fraction: f64) {
         self.lapsed = end == End::Lapsed;
         self.next = match end {
             End::Good => {
                 self.failures = 0;
-                self.last_good = began;
                 now + self.every
             }
             End::Paused => now,
@@ -139,6 +177,25 @@ impl Schedule {
             End::WillNotPass => now + self.every,
             End::Lapsed => now + self.every.max(LAPSED_EVERY),
         };
+    }
+
+    /// How a sync of nothing but what is urgent ended. A good one says nothing about the rest, which is looked at too before long.
+    pub(super) fn urgent_ended(&mut self, now: Duration, end: End, fraction: f64) {
+        match end {
+            End::Good => {
+                let apart = self.last_good.map_or(now, |last| last + AFTER_EVENTS);
+                self.next = self.next.min(apart.max(now));
+            }
+            End::MayPass { .. } | End::Lapsed => self.ended_with(now, end, fraction),
+            // The full sync is due when it was due, or is asked for when the pause is over.
+            End::Paused | End::WillNotPass => {}
+        }
+    }
+
+    /// The earliest moment from `at` on that Oura's pause and the computer's sleep allow.
+    fn not_before(&self, at: Duration) -> Duration {
+        let awake = self.sleeping_since.map_or(Duration::ZERO, |since| since + ASLEEP_WITHIN);
+        at.max(self.not_before).max(awake)
     }
 
     /// Something changed for the better: what was to come later may come now.
@@ -294,5 +351,40 @@ mod tests {
         assert_eq!(schedule.due(), Some(NOW + MINUTE));
         schedule.set_every(NOW, HOUR);
         assert_eq!(schedule.due(), Some(NOW + MINUTE), "the longer one counts after it");
+    }
+
+    #[test]
+    fn what_is_urgent_begins_at_once_and_asks_for_a_full_sync_five_minutes_after_the_last() {
+        let mut schedule = synced();
+        schedule.urgent(NOW + MINUTE);
+        schedule.urgent(NOW + 2 * MINUTE);
+        assert_eq!(schedule.urgent_due(), Some(NOW + MINUTE));
+        schedule.urgent_began();
+        assert_eq!(schedule.urgent_due(), None);
+        schedule.urgent_ended(NOW + MINUTE, End::Good, 0.5);
+        assert_eq!(schedule.due(), Some(NOW + 5 * MINUTE));
+        schedule.began(NOW + 5 * MINUTE);
+        schedule.ended(NOW + 5 * MINUTE, End::Good, 0.5);
+        schedule.urgent_ended(NOW + 30 * MINUTE, End::Good, 0.5);
+        assert_eq!(schedule.due(), Some(NOW + 30 * MINUTE));
+    }
+
+    #[test]
+    fn what_is_urgent_waits_for_a_network_a_pause_of_oura_s_and_after_a_failure_for_the_next_full_sync() {
+        let mut schedule = synced();
+        schedule.urgent(NOW);
+        schedule.network(NOW, false);
+        assert_eq!(schedule.urgent_due(), None);
+        schedule.network(NOW, true);
+        schedule.urgent_began();
+        schedule.urgent_ended(NOW, End::MayPass { pause: Some(HOUR) }, 0.5);
+        schedule.urgent(NOW + MINUTE);
+        assert_eq!((schedule.urgent_due(), schedule.due()), (None, Some(NOW + HOUR)));
+        schedule.began(NOW + HOUR);
+        schedule.ended(NOW + HOUR, End::Good, 0.5);
+        schedule.urgent(NOW + HOUR);
+        assert_eq!(schedule.urgent_due(), Some(NOW + HOUR));
+        schedule.sleeping(NOW + HOUR);
+        assert_eq!(schedule.urgent_due(), Some(NOW + HOUR + ASLEEP_WITHIN));
     }
 }

@@ -10,7 +10,6 @@ use super::event_loop::EventLoop;
 use super::view::{EngineView, SyncPhase};
 use crate::session::{RedirectDoor, SessionState, SignInError};
 use crate::shell::Change;
-use crate::sync::Urgent;
 
 impl EventLoop {
     pub(super) async fn begin_sign_in(&mut self, redirect: Redirect) -> Result<String, SignInError> {
@@ -69,6 +68,7 @@ impl EventLoop {
             Ok(()) => {
                 self.close_door().await;
                 self.refused_in_a_row = 0;
+                self.person_is_known = false;
                 // A sync that runs goes on with the new consent from its beginning.
                 self.pause.set(true);
                 self.schedule.ask(self.elapsed());
@@ -114,7 +114,8 @@ impl EventLoop {
         self.end_sync().await;
         self.close_door().await;
         let told = self.parts.session.sign_out().await?;
-        self.urgent = Urgent::default();
+        self.parts.urgent.clear();
+        self.person_is_known = false;
         self.paused = false;
         self.change(|view| *view = EngineView { last_success_at: view.last_success_at, ..EngineView::default() });
         Ok(told)

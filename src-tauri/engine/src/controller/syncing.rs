@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ringside_model::Collection;
 use ringside_oura::{ApiError, RetryPolicy};
 
 use super::event_loop::EventLoop;
@@ -25,8 +26,39 @@ const REFUSALS: u32 = 2;
 impl EventLoop {
     /// When the next sync begins, by the clock that only runs; `None` while one runs and while something must happen first.
     pub(super) fn due(&self, session: &SessionState) -> Option<Duration> {
-        let signed_in = matches!(session, SessionState::SignedIn);
-        if self.sync.is_none() && signed_in && !self.paused { self.schedule.due() } else { None }
+        if !self.may_begin(session) {
+            return None;
+        }
+        self.schedule.due().into_iter().chain(self.schedule.urgent_due()).min()
+    }
+
+    fn may_begin(&self, session: &SessionState) -> bool {
+        self.sync.is_none() && matches!(session, SessionState::SignedIn) && !self.paused
+    }
+
+    /// Begins what is due. A full sync takes along what is urgent.
+    pub(super) fn start_due(&mut self) {
+        let now = self.elapsed();
+        if self.schedule.due().is_some_and(|due| due <= now) {
+            self.start_sync();
+        } else {
+            self.schedule.urgent_began();
+            self.begin(Wanted::Asked);
+        }
+    }
+
+    /// Something urgent was asked for. A sync that runs has heard of it.
+    pub(super) fn urgent_waits(&mut self) {
+        if self.sync.is_some() || self.parts.urgent.is_empty() {
+            return;
+        }
+        let now = self.elapsed();
+        if self.person_is_known {
+            self.schedule.urgent(now);
+        } else {
+            self.schedule.hurry(now);
+        }
+        self.change(|_| {});
     }
 
     pub(super) async fn sync_now(&mut self) {
@@ -39,8 +71,16 @@ impl EventLoop {
         self.set_paused(false);
     }
 
-    pub(super) fn start_sync(&mut self) {
+    fn start_sync(&mut self) {
         self.schedule.began(self.elapsed());
+        self.begin(Wanted::Everything { max_days: self.parts.oura.config().max_sync_days });
+        self.change(|view| {
+            view.phase = SyncPhase::Running;
+            view.sync_problem = None;
+        });
+    }
+
+    fn begin(&mut self, wanted: Wanted) {
         self.tokens.rest(false);
         self.pause = Pause::default();
         let context = Context {
@@ -51,20 +91,16 @@ impl EventLoop {
             policy: RetryPolicy::Background,
             pause: self.pause.clone(),
             progress: self.parts.progress.clone(),
-            urgent: self.urgent.clone(),
+            urgent: self.parts.urgent.clone(),
         };
-        let max_days = self.parts.oura.config().max_sync_days;
-        self.sync = Some(tokio::spawn(async move { run(&context, Wanted::Everything { max_days }).await }));
-        self.change(|view| {
-            view.phase = SyncPhase::Running;
-            view.sync_problem = None;
-        });
+        self.sync_is_urgent = wanted == Wanted::Asked;
+        self.sync = Some(tokio::spawn(async move { run(&context, wanted).await }));
     }
 
     pub(super) fn set_paused(&mut self, paused: bool) {
         self.paused = paused;
         self.pause.set(paused || self.schedule.is_sleeping());
-        let phase = match (paused, self.sync.is_some()) {
+        let phase = match (paused, self.sync.is_some() && !self.sync_is_urgent) {
             (true, _) => SyncPhase::Paused,
             (false, true) => SyncPhase::Running,
             (false, false) => SyncPhase::Idle,
@@ -74,8 +110,12 @@ impl EventLoop {
 
     pub(super) async fn sync_ended(&mut self, outcome: Outcome) {
         self.sync = None;
+        if self.sync_is_urgent {
+            return self.urgent_sync_ended(outcome).await;
+        }
         let now = self.parts.clock.now();
         let complete = outcome.is_complete();
+        self.person_is_known = knows_person(&outcome);
         let missing_scopes: BTreeSet<String> =
             outcome.collections.values().filter_map(|collection| collection.missing_scope.clone()).collect();
         let (end, problem) = self.judge(outcome.paused, outcome.problem).await;
@@ -84,22 +124,20 @@ impl EventLoop {
             _ => SessionState::SignedIn,
         };
         self.schedule.ended(self.elapsed(), end, rand::random());
-        if end == End::Good && !self.urgent.is_empty() {
-            // Asked for at the very end of the sync.
-            self.schedule.ask(self.elapsed());
+        if end == End::Good {
+            // Something may have been asked for at the very end of the sync.
+            self.urgent_waits();
         }
         let (paused, offline) = (self.paused, self.schedule.is_offline());
         // Told first: whoever sees that the sync has ended has heard of its data.
-        self.parts.shell.changed(Change::Data);
+        self.tell_data();
         self.change(|view| {
             view.phase = match &problem {
                 // What counts is what the person wants now: they may have paused a sync that was ending, or resumed one that was still pausing.
                 _ if paused => SyncPhase::Paused,
                 None if offline => SyncPhase::Offline,
                 None => SyncPhase::Idle,
-                Some(problem) if problem.is_offline() => SyncPhase::Offline,
-                Some(SyncError::Api(ApiError::MembershipEnded)) => SyncPhase::MembershipEnded,
-                Some(_) => SyncPhase::Failed,
+                Some(problem) => phase_after(problem),
             };
             if matches!(view.session, SessionState::SignedIn) {
                 view.session = session;
@@ -110,6 +148,30 @@ impl EventLoop {
                 view.last_success_at = Some(now);
             }
             view.sync_problem = problem.map(Arc::new);
+        });
+    }
+
+    /// A sync of nothing but what was urgent says nothing about the rest, unless something is in the way of both.
+    async fn urgent_sync_ended(&mut self, outcome: Outcome) {
+        let (end, problem) = self.judge(outcome.paused, outcome.problem).await;
+        let session = match &problem {
+            Some(problem) if problem.needs_sign_in() => self.stored_session().await,
+            _ => SessionState::SignedIn,
+        };
+        self.schedule.urgent_ended(self.elapsed(), end, rand::random());
+        if end == End::Good {
+            self.urgent_waits();
+        }
+        self.tell_data();
+        self.change(|view| {
+            let Some(problem) = problem else { return };
+            if view.phase != SyncPhase::Paused {
+                view.phase = phase_after(&problem);
+            }
+            if matches!(view.session, SessionState::SignedIn) {
+                view.session = session;
+            }
+            view.sync_problem = Some(Arc::new(problem));
         });
     }
 
@@ -143,7 +205,7 @@ impl EventLoop {
         let now = self.elapsed();
         if changed_days != told_days && now.saturating_sub(told_at) >= DATA_EVERY {
             self.told_data = (now, changed_days);
-            self.parts.shell.changed(Change::Data);
+            self.tell_data();
         }
     }
 
@@ -161,4 +223,19 @@ impl EventLoop {
             tracing::warn!("Ringside closes while a renewal is in flight");
         }
     }
+}
+
+fn phase_after(problem: &SyncError) -> SyncPhase {
+    match problem {
+        problem if problem.is_offline() => SyncPhase::Offline,
+        SyncError::Api(ApiError::MembershipEnded) => SyncPhase::MembershipEnded,
+        _ => SyncPhase::Failed,
+    }
+}
+
+/// Whether Oura has said whose data this is, and it is the folder's own.
+fn knows_person(outcome: &Outcome) -> bool {
+    let is_foreign = matches!(outcome.problem, Some(SyncError::OtherAccount));
+    let person = outcome.collections.get(&Collection::PersonalInfo);
+    !is_foreign && person.is_some_and(|person| person.requests > 0 && !person.incomplete)
 }

@@ -2,7 +2,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// SECURITY.md section 8: five files of 2 MB.
+/// Five files of 2 MB, as docs/security.md promises.
 const LARGEST_BYTES: u64 = 2_000_000;
 const OLDER_FILES: u32 = 4;
 

@@ -32,10 +32,6 @@ pub enum LogLevel {
     Debug,
 }
 
-/// The log of this process; cheap to copy.
-#[derive(Debug, Clone)]
-pub struct LogHandle(Arc<Shared>);
-
 /// Why there is no log.
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
@@ -48,13 +44,12 @@ pub enum LogError {
 /// Writes to `<dir>/logs/ringside.log` from now on. A process has one log: a second call moves it to another folder.
 ///
 /// With [`LogLevel::Off`] nothing is made on the disk.
-pub fn start(dir: &Path, level: LogLevel) -> Result<LogHandle, LogError> {
+pub fn start(dir: &Path, level: LogLevel) -> Result<(), LogError> {
     if !LOG.installed.swap(true, Ordering::Relaxed) {
         let subscriber = Registry::default().with(FileLayer(Arc::clone(&LOG)));
         tracing::subscriber::set_global_default(subscriber).map_err(|_| LogError::Occupied)?;
     }
-    LOG.point_at(dir, level)?;
-    Ok(LogHandle(Arc::clone(&LOG)))
+    LOG.point_at(dir, level)
 }
 
 /// For a program that sets up tracing itself: its part of the subscriber that writes the log, which is silent until [`start`] names a folder.
@@ -69,16 +64,6 @@ where
 /// The folder that a data folder's log is in.
 pub fn logs_dir(dir: &Path) -> PathBuf {
     dir.join("logs")
-}
-
-impl LogHandle {
-    pub fn set_level(&self, level: LogLevel) {
-        self.0.level.store(level.number(), Ordering::Relaxed);
-    }
-
-    pub fn level(&self) -> LogLevel {
-        self.0.level()
-    }
 }
 
 impl LogLevel {

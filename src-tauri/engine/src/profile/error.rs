@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Local, Utc};
 use ringside_store::OpenError;
 
 use super::Protection;
@@ -36,10 +37,13 @@ pub enum ProfileError {
     #[error("Another Ringside has this folder open. Close it first; nothing was changed.")]
     InUse,
     #[error(
-        "The file {} is damaged and was left as it is. Set it aside and sync again: Oura still has your history; notes of your own may be missing.",
+        "The file {} is damaged and was left as it is. Set it aside and sync again: Oura still has your history, and your own notes are in another file.",
         file.display()
     )]
     Damaged { file: PathBuf },
+    /// `copied_at` is when the newest copy that opens was made.
+    #[error("The file of your own notes, {}, is damaged and was left as it is. {}", file.display(), next_for_own(*copied_at))]
+    OwnDamaged { file: PathBuf, copied_at: Option<DateTime<Utc>> },
     #[error("{} was written by a newer Ringside (version {found}; this one reads up to {supported}). It was not touched. Install the newer Ringside.", file.display())]
     NewerSchema { file: PathBuf, found: i64, supported: i64 },
     #[error(
@@ -56,6 +60,17 @@ pub enum ProfileError {
     Io { path: PathBuf, source: std::io::Error },
     #[error("{} could not be opened: {source}", file.display())]
     Store { file: PathBuf, source: OpenError },
+}
+
+/// What becomes of the notes when a damaged file of theirs is set aside.
+fn next_for_own(copied_at: Option<DateTime<Utc>>) -> String {
+    match copied_at {
+        Some(at) => format!(
+            "Set it aside: Ringside’s copy of {} takes its place, and only what you wrote after that is missing.",
+            at.with_timezone(&Local).format("%Y-%m-%d %H:%M")
+        ),
+        None => "Set it aside to begin with empty notes: there is no copy of it that opens. What Oura has is not touched.".to_owned(),
+    }
 }
 
 impl ProfileError {

@@ -7,7 +7,7 @@ use ringside_store::{RawKey, file_salt};
 use sha2::Sha512;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{ProfileError, database_path, secrets_path};
+use super::{ProfileError, database_path, inbox_path, own_path, secrets_path};
 
 /// `SQLCipher` 4's own derivation: PBKDF2-HMAC-SHA512 with 256,000 rounds over the salt at the head of the file. Doing it here once serves
 /// every connection, and the files still open with the passphrase in any `SQLCipher` tool.
@@ -75,7 +75,7 @@ pub(super) fn key(dir: &Path, passphrase: &Passphrase) -> Result<Key, ProfileErr
 }
 
 fn existing_salt(dir: &Path) -> Result<Option<[u8; 16]>, ProfileError> {
-    for path in [secrets_path(dir), database_path(dir)] {
+    for path in [secrets_path(dir), database_path(dir), own_path(dir), inbox_path(dir)] {
         if let Some(salt) = file_salt(&path).map_err(|error| ProfileError::io(&path, error))? {
             return Ok(Some(salt));
         }

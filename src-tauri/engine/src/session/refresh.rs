@@ -2,9 +2,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ringside_oura::{Application, AuthError, Oura, RefreshToken, Rejection, TokenHost, TokenSet};
 use ringside_store::{NewTokens, SecretText, Secrets, StoredTokens, failpoint};
 
+use super::application::application;
 use super::life::Age;
 use super::secrets::{Turn, off_the_async_threads};
-use super::sign_in::application;
 use super::tokens::{Lease, Missed, Stored, lease, pair};
 use super::{Ended, TokenError};
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ringside_store::{Secrets, StoreError};
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{OwnedMutexGuard, watch};
 
 use crate::profile::private_file;
 
@@ -13,6 +13,8 @@ use crate::profile::private_file;
 pub struct SharedSecrets {
     secrets: Arc<Mutex<Secrets>>,
     turn: Arc<tokio::sync::Mutex<()>>,
+    /// Tells when the application has been entered.
+    application: watch::Sender<()>,
     dir: PathBuf,
 }
 
@@ -22,7 +24,7 @@ pub(super) type Turn = OwnedMutexGuard<()>;
 impl SharedSecrets {
     /// `dir` is the folder that the secrets belong to.
     pub fn new(secrets: Secrets, dir: &Path) -> Self {
-        Self { secrets: Arc::new(Mutex::new(secrets)), turn: Arc::default(), dir: dir.to_owned() }
+        Self { secrets: Arc::new(Mutex::new(secrets)), turn: Arc::default(), application: watch::Sender::new(()), dir: dir.to_owned() }
     }
 
     /// Works on the file off the async threads: every commit waits for the disk.
@@ -32,6 +34,15 @@ impl SharedSecrets {
     ) -> Result<T, StoreError> {
         let shared = Arc::clone(&self.secrets);
         off_the_async_threads(move || work(&mut shared.lock().unwrap_or_else(PoisonError::into_inner))).await
+    }
+
+    pub(super) fn tell_application(&self) {
+        self.application.send_replace(());
+    }
+
+    /// Changes whenever the application has been entered.
+    pub(crate) fn application(&self) -> watch::Receiver<()> {
+        self.application.subscribe()
     }
 
     /// Waits until nobody else in this process changes the pair.

@@ -2,19 +2,16 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use ringside_model::Scope;
-use ringside_oura::{
-    AccessToken, Application, AuthError, CallbackError, ClientSecret, Oura, PendingSignIn, Redirect, TokenHost, begin, parse_callback,
-};
-use ringside_store::{NewTokens, SecretText, Secrets, StoreError, StoredTokens};
+use ringside_oura::{AccessToken, Application, AuthError, CallbackError, Oura, PendingSignIn, Redirect, TokenHost, begin, parse_callback};
+use ringside_store::{NewTokens, SecretText, StoreError, StoredTokens};
 
+use super::application::{self, application};
 use super::refresh::new_tokens;
 use super::{Ended, SharedSecrets, SignInError};
 use crate::clock::Clock;
 
-const CLIENT_ID: &str = "client_id";
-const CLIENT_SECRET: &str = "client_secret";
 const PENDING: &str = "pending_sign_in";
-/// Oura's codes live for ten minutes, so a sign-in that took longer cannot succeed.
+/// Oura's codes live for ten minutes (docs/oura.md, Sign-in), so a sign-in that took longer cannot succeed.
 const PENDING_FOR: TimeDelta = TimeDelta::minutes(10);
 
 /// Where one folder stands with Oura.
@@ -30,23 +27,6 @@ pub enum SessionState {
     SignInAgain {
         ended: Ended,
     },
-}
-
-/// The application that a distributor built in (`RINGSIDE_OURA_CLIENT_ID` and `RINGSIDE_OURA_CLIENT_SECRET` at build time).
-pub fn built_in_application() -> Option<Application> {
-    let (id, secret) = (option_env!("RINGSIDE_OURA_CLIENT_ID")?, option_env!("RINGSIDE_OURA_CLIENT_SECRET")?);
-    (!id.is_empty()).then(|| Application { client_id: id.to_owned(), client_secret: ClientSecret::new(secret) })
-}
-
-/// The application that signs in: the person's own, else the built-in one.
-pub(super) fn application(secrets: &Secrets) -> Result<Option<Application>, StoreError> {
-    let (id, secret) = (secrets.get(CLIENT_ID)?, secrets.get(CLIENT_SECRET)?);
-    Ok(match (id, secret) {
-        (Some(id), Some(secret)) => {
-            Some(Application { client_id: id.expose().to_owned(), client_secret: ClientSecret::new(secret.expose()) })
-        }
-        _ => built_in_application(),
-    })
 }
 
 /// Signs one folder in and out.
@@ -81,9 +61,9 @@ impl Session {
         }
         let turn = self.secrets.turn().await;
         let _lock = self.secrets.lock(&turn).await.map_err(no_lock)?;
+        let now = self.clock.now();
         let saved = self.secrets.with(move |secrets| {
-            secrets.set(CLIENT_ID, &id)?;
-            secrets.set(CLIENT_SECRET, &secret)?;
+            application::save(secrets, &id, &secret, now)?;
             match secrets.tokens()? {
                 Some(tokens) if tokens.ended.as_deref() == Some(Ended::WrongApplication.name()) => {
                     secrets.commit_tokens(&same_pair(tokens)).map(|_| ())
@@ -91,7 +71,14 @@ impl Session {
                 _ => Ok(()),
             }
         });
-        Ok(saved.await?)
+        saved.await?;
+        self.secrets.tell_application();
+        Ok(())
+    }
+
+    /// The application that signs in, if there is one.
+    pub(crate) async fn application(&self) -> Result<Option<Application>, StoreError> {
+        self.secrets.with(|secrets| application(secrets)).await
     }
 
     pub async fn has_application(&self) -> Result<bool, SignInError> {

@@ -50,6 +50,10 @@ impl Agenda {
         self.state.skip.contains(&collection)
     }
 
+    pub(super) fn skipped(&self) -> impl Iterator<Item = Collection> {
+        self.state.skip.iter().copied()
+    }
+
     pub(super) fn skip(&mut self, collection: Collection) {
         self.state.skip.insert(collection);
         self.waiting.retain(|step| step.collection != collection);

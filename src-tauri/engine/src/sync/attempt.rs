@@ -28,7 +28,7 @@ impl Attempt {
 /// Notes it, so that it is known over restarts; after a full success the collection's windows are tidied up and the longer look counts as done.
 pub(super) fn note(writer: &mut Writer, attempt: &Attempt, at: DateTime<Utc>) -> Result<(), StoreError> {
     writer.note_attempt(attempt.collection, at, &attempt.result)?;
-    if attempt.result != AttemptResult::Succeeded || matches!(attempt.wanted, Wanted::Range(_)) {
+    if attempt.result != AttemptResult::Succeeded || !matches!(attempt.wanted, Wanted::Everything { .. }) {
         return Ok(());
     }
     let Some(wanted) = span(attempt.collection, attempt.wanted, attempt.began_at, None) else { return Ok(()) };

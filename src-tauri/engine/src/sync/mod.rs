@@ -1,11 +1,12 @@
 //! Fetching: `plan` says what is missing, `run` fetches it page by page, each page and its cursor in one transaction.
 
 mod agenda;
+mod asked;
 mod attempt;
 mod context;
 pub(crate) mod coverage;
 #[cfg(test)]
-mod histories;
+pub(crate) mod histories;
 mod outcome;
 mod page_loop;
 pub(crate) mod plan;
@@ -20,4 +21,4 @@ pub use outcome::{CollectionOutcome, Outcome, SyncError};
 pub use plan::Wanted;
 pub use progress::{CollectionStatus, Progress, Status, last_success_at, status};
 pub use run::run;
-pub use urgent::{Ask, Urgent};
+pub use urgent::{Answer, Ask, AskEnd, Urgent};

@@ -7,6 +7,9 @@ use ringside_store::{AttemptResult, StoreError};
 
 use crate::session::TokenError;
 
+/// Said of a collection that the server does not know.
+pub(super) const NOT_OFFERED: &str = "Oura does not offer it (any more), so it was left out.";
+
 /// What one sync did.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -48,6 +51,16 @@ impl CollectionOutcome {
         self.same += part.same;
         self.removed += part.removed;
         self.not_understood += part.not_understood;
+    }
+
+    /// Why it is left out, for whoever asked for some of it.
+    pub(super) fn why_left_out(&self) -> String {
+        match self.result() {
+            AttemptResult::ScopeMissing { scope } => ApiError::ScopeMissing { scope }.to_string(),
+            AttemptResult::NotOffered => NOT_OFFERED.to_owned(),
+            AttemptResult::Failed { reason } => reason,
+            AttemptResult::Succeeded => String::new(),
+        }
     }
 
     /// How the attempt to fetch it is remembered.

@@ -1,6 +1,6 @@
 //! Carrying a plan out: eight windows side by side, what is urgent before them, and what became of each collection.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
@@ -9,15 +9,16 @@ use ringside_oura::{ApiError, LoopStop};
 use ringside_store::{AttemptResult, failpoint};
 
 use super::agenda::Agenda;
+use super::asked::{Asked, end_of};
 use super::attempt::{self, Attempt};
 use super::context::Context;
 use super::coverage;
-use super::outcome::{CollectionOutcome, Outcome, SyncError};
+use super::outcome::{CollectionOutcome, NOT_OFFERED, Outcome, SyncError};
 use super::plan::{State, Wanted};
 use super::progress;
 use super::reading::Passes;
 use super::step::{StepEnd, blocking, fetch, fetch_document, write};
-use super::urgent::Errand;
+use super::urgent::{AskEnd, Errand};
 
 /// Windows under way at once. Measured at 150 ms a request: eight come within 2 percent of the least possible time.
 const WINDOWS_AT_ONCE: usize = 8;
@@ -51,19 +52,17 @@ async fn fetch_all(context: &Context, wanted: Wanted, outcome: &mut Outcome) -> 
         context,
         agenda: Agenda::new(state, wanted, context.clock.now()),
         passes: Passes::after(last_pass),
-        urgent: VecDeque::new(),
-        urgent_under_way: Vec::new(),
+        asked: Asked::over(context.urgent.clone()),
         places,
         failures_in_a_row: 0,
         noted: BTreeMap::new(),
         outcome,
     };
     let mut ended = run.carry_out().await;
-    if ended.is_ok() && !run.outcome.paused {
+    if ended.is_ok() && !run.outcome.paused && wanted != Wanted::Asked {
         ended = something_was_offered(run.outcome);
     }
     run.note_the_rest(ended.as_ref().err()).await;
-    run.hand_back();
     ended
 }
 
@@ -72,8 +71,7 @@ struct Run<'a> {
     context: &'a Context,
     agenda: Agenda,
     passes: Passes,
-    urgent: VecDeque<Errand>,
-    urgent_under_way: Vec<Errand>,
+    asked: Asked,
     places: usize,
     failures_in_a_row: u32,
     /// What was noted of each collection that is through.
@@ -107,7 +105,9 @@ impl Run<'_> {
         let oldest = blocking(self.context, |store| Ok(store.read(coverage::oldest_document)?)).await?;
         self.agenda.replan(oldest);
         failpoint::hit("sync_planned");
-        self.context.progress.planned(&self.agenda, is_first, oldest);
+        if self.agenda.wanted() != Wanted::Asked {
+            self.context.progress.planned(&self.agenda, is_first, oldest);
+        }
         Ok(())
     }
 
@@ -117,30 +117,21 @@ impl Run<'_> {
             self.outcome.paused |= !self.agenda.is_empty() || !self.context.urgent.is_empty();
             return None;
         }
-        while let Some(ask) = self.context.urgent.pop() {
-            self.urgent.extend(ask.errands(self.agenda.began_at()));
-        }
-        self.urgent.retain(|errand| !self.agenda.skips(errand.collection()));
-        let has_place = under_way < self.places;
-        let urgent = if self.agenda.knows_person() && under_way <= self.places { self.urgent.pop_front() } else { None };
-        if let Some(errand) = urgent {
-            self.urgent_under_way.push(errand.clone());
-            return Some(errand);
-        }
-        if !has_place {
-            return None;
+        self.take_up_asked();
+        let urgent = if self.agenda.knows_person() && under_way <= self.places { self.asked.next() } else { None };
+        if urgent.is_some() || under_way >= self.places {
+            return urgent;
         }
         self.agenda.take().map(Errand::Planned)
     }
 
     async fn ended(&mut self, errand: Errand, end: StepEnd, fetched: &CollectionOutcome) -> Result<(), SyncError> {
         let collection = errand.collection();
+        if let Some(end) = told(&errand, &end, fetched) {
+            self.asked.ended(&errand, end, self.context.clock.elapsed());
+        }
         let part = self.outcome.collections.entry(collection).or_default();
         part.add(fetched);
-        let is_carried_out = !matches!(end, StepEnd::Paused) && !matches!(&end, StepEnd::Failed(error) if ends_everything(error));
-        if is_carried_out {
-            self.urgent_under_way.retain(|under_way| *under_way != errand);
-        }
         match end {
             StepEnd::Done => self.failures_in_a_row = 0,
             StepEnd::Paused => {
@@ -161,9 +152,11 @@ impl Run<'_> {
             StepEnd::NotOffered => {
                 part.not_offered = true;
                 part.incomplete = true;
-                self.outcome.note(collection, &"Oura does not offer it (any more), so it was left out.");
+                self.outcome.note(collection, &NOT_OFFERED);
                 self.skip(collection);
             }
+            // One document that Oura does not give says nothing about the others; whoever asked for it has been told.
+            StepEnd::Failed(error) if matches!(errand, Errand::Document { .. }) && !error.is_transient() && !ends_everything(&error) => {}
             StepEnd::Failed(error) => {
                 self.outcome.give_up(collection, &error);
                 self.failures_in_a_row += 1;
@@ -182,10 +175,14 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Hands back what was urgent and could not be carried out, for the next sync.
-    fn hand_back(&mut self) {
-        for errand in self.urgent_under_way.drain(..).chain(self.urgent.drain(..)) {
-            self.context.urgent.push_back_of(&errand);
+    /// Takes up what was asked for meanwhile, and gives up what this sync has to leave out.
+    fn take_up_asked(&mut self) {
+        let elapsed = self.context.clock.elapsed();
+        self.asked.take_up(self.agenda.began_at(), elapsed);
+        for collection in self.agenda.skipped() {
+            let part = self.outcome.collections.get(&collection);
+            let reason = part.map(CollectionOutcome::why_left_out).unwrap_or_default();
+            self.asked.leave_out(collection, &reason, elapsed);
         }
     }
 
@@ -211,7 +208,9 @@ impl Run<'_> {
 
     /// Notes how it went with the collections that were not through: those that a problem kept from it failed with its words.
     async fn note_the_rest(&mut self, problem: Option<&SyncError>) {
-        if matches!(problem, Some(SyncError::Closing)) || (problem.is_none() && self.outcome.paused) {
+        // One document says nothing about how its collection is doing.
+        let says_nothing = self.agenda.wanted() == Wanted::Asked;
+        if says_nothing || matches!(problem, Some(SyncError::Closing)) || (problem.is_none() && self.outcome.paused) {
             return;
         }
         for collection in Collection::ALL {
@@ -240,6 +239,20 @@ async fn carry_out(context: &Context, passes: &Passes, errand: Errand) -> (Erran
         Errand::Document { collection, id } => fetch_document(context, passes, *collection, id).await,
     };
     (errand, end, fetched)
+}
+
+/// What whoever asked for it is told; `None` when it goes to the next sync instead.
+fn told(errand: &Errand, end: &StepEnd, fetched: &CollectionOutcome) -> Option<AskEnd> {
+    let failed = |reason: String, may_pass| Some(AskEnd::Failed { reason, may_pass });
+    match end {
+        StepEnd::Done => Some(end_of(errand, fetched)),
+        StepEnd::Paused => None,
+        StepEnd::Failed(error) if ends_everything(error) => None,
+        StepEnd::Failed(error) => failed(error.to_string(), error.is_transient()),
+        StepEnd::Stopped(stop) => failed(stop.to_string(), false),
+        StepEnd::ScopeMissing(scope) => failed(ApiError::ScopeMissing { scope: scope.clone() }.to_string(), false),
+        StepEnd::NotOffered => failed(NOT_OFFERED.to_owned(), false),
+    }
 }
 
 /// A server that knows none of the collections is not Oura.

@@ -59,7 +59,7 @@ async fn pages(context: &Context, passes: &Passes, step: Step, outcome: &mut Col
     }
     let mut reading = Reading::begin(step, passes);
     outcome.requests += 1;
-    let mut page = match request_page(context, &reading).await {
+    let (mut page, mut asked_at) = match request_page(context, &reading).await {
         // A cursor from an earlier run may have aged; the window is simply begun anew.
         Err(SyncError::Api(error)) if error.may_be_stale_page_token() && reading.is_resuming() => {
             reading.start_over(passes);
@@ -70,7 +70,7 @@ async fn pages(context: &Context, passes: &Passes, step: Step, outcome: &mut Col
     };
     loop {
         let place = reading.admit(&page);
-        let storing = store_page(context, place.clone(), page);
+        let storing = store_page(context, place.clone(), page, asked_at);
         // The next page is asked for while this one is stored; it is stored after it, so a crash leaves no hole.
         let (stored, next) = if place.end == PageEnd::More && !context.pause.is_paused() {
             outcome.requests += 1;
@@ -80,7 +80,7 @@ async fn pages(context: &Context, passes: &Passes, step: Step, outcome: &mut Col
             (storing.await?, None)
         };
         note(context, outcome, reading.step(), &stored, place.end == PageEnd::Last);
-        page = match (&place.end, next) {
+        (page, asked_at) = match (&place.end, next) {
             (PageEnd::Stopped(stop), _) => return Ok(StepEnd::Stopped(*stop)),
             (PageEnd::Last, _) => return settle_all(context, reading.step(), &place, stored.suspects, outcome).await,
             (PageEnd::More, None) => return Ok(StepEnd::Paused),
@@ -105,6 +105,7 @@ async fn settle_all(
             return Ok(StepEnd::Paused);
         }
         outcome.requests += 1;
+        let asked_at = context.clock.now();
         let answer = match request_document(context, step.collection, &suspect.id).await {
             Ok(raw) => Answer::Document(raw),
             Err(SyncError::Api(ApiError::NotFound)) => Answer::Gone,
@@ -114,7 +115,7 @@ async fn settle_all(
             Err(error) => return Err(error),
         };
         let place = place.clone();
-        let settled = write(context, move |writer, at| place.settle(writer, &suspect, &answer, at)).await?;
+        let settled = write(context, move |writer, _| place.settle(writer, &suspect, &answer, asked_at)).await?;
         note(context, outcome, step, &settled, false);
     }
     let place = place.clone();
@@ -134,18 +135,19 @@ async fn document(
     }
     let pass = passes.next();
     outcome.requests += 1;
+    let asked_at = context.clock.now();
     let answer = match request_document(context, collection, id).await {
         Ok(raw) => Some(raw),
         Err(SyncError::Api(ApiError::NotFound)) => None,
         Err(error) => return Err(error),
     };
     let id = id.to_owned();
-    let stored = write(context, move |writer, at| {
+    let stored = write(context, move |writer, _| {
         let Some(raw) = answer else {
-            let removed = writer.remove_document(collection, &id, at, Route::Webhook)?;
+            let removed = writer.remove_document(collection, &id, asked_at, Route::Webhook)?;
             return Ok(Stored { removed: u32::from(removed), ..Stored::default() });
         };
-        let page = Page { collection, fetched_at: at, items: &[&raw], window: None, route: Route::Webhook, pass };
+        let page = Page { collection, fetched_at: asked_at, items: &[&raw], window: None, route: Route::Webhook, pass };
         Ok(Stored { outcome: writer.apply_page(&page)?, ..Stored::default() })
     })
     .await?;
@@ -153,9 +155,13 @@ async fn document(
     Ok(StepEnd::Done)
 }
 
-async fn request_page(context: &Context, reading: &Reading) -> Result<RawPage, SyncError> {
+/// A page, and when it was asked for: that is how old it may be. A reply that was long under way must not pass for newer than one that was asked
+/// for after it and came before it.
+async fn request_page(context: &Context, reading: &Reading) -> Result<(RawPage, DateTime<Utc>), SyncError> {
+    let asked_at = context.clock.now();
     let request = &reading.request();
-    with_token(context, |token| async move { context.oura.page(&token, request, context.policy).await }).await
+    let page = with_token(context, |token| async move { context.oura.page(&token, request, context.policy).await }).await?;
+    Ok((page, asked_at))
 }
 
 async fn request_document(context: &Context, collection: Collection, id: &str) -> Result<String, SyncError> {
@@ -174,9 +180,8 @@ async fn with_token<T, F: Future<Output = Result<T, ApiError>>>(context: &Contex
     }
 }
 
-/// The page and its cursor in one transaction.
-async fn store_page(context: &Context, place: Place, page: RawPage) -> Result<Stored, SyncError> {
-    let at = context.clock.now();
+/// The page and its cursor in one transaction, under the instant at which it was asked for.
+async fn store_page(context: &Context, place: Place, page: RawPage, at: DateTime<Utc>) -> Result<Stored, SyncError> {
     blocking(context, move |store| {
         failpoint::hit("page_received");
         let items: Vec<&str> = page.items.iter().map(|item| item.get()).collect();

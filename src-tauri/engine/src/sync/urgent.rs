@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ringside_model::{Collection, DayRange, QueryShape};
 use ringside_store::Route;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, mpsc};
 
 use super::plan::{Step, again};
 
@@ -19,11 +20,50 @@ pub enum Ask {
     Document { collection: Collection, id: String },
 }
 
+/// What became of an [`Ask`], told once what came of it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub ask: Ask,
+    pub end: AskEnd,
+    /// From its turn to its end, by the engine's clock.
+    pub took: Duration,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskEnd {
+    Fetched {
+        /// Whether anything stored is other than it was.
+        changed: bool,
+    },
+    /// Oura has no document of this id.
+    Gone {
+        /// Whether there was one here.
+        was_here: bool,
+    },
+    Failed {
+        /// Can be shown.
+        reason: String,
+        /// Whether it may succeed later without anybody doing anything.
+        may_pass: bool,
+    },
+}
+
 /// What is fetched before every other step of a running sync; its clones share one queue.
+///
+/// An ask that a sync could not get to (no network, paused, a pause of Oura's) stays in the queue for the next one, and is answered then.
 #[derive(Debug, Clone, Default)]
 pub struct Urgent {
-    queue: Arc<Mutex<VecDeque<Ask>>>,
+    shared: Arc<Mutex<Shared>>,
     pushed: Arc<Notify>,
+    knocked: Arc<Notify>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    queue: VecDeque<Ask>,
+    /// What failed and is tried again with the next sync, not with the one that runs.
+    next_time: VecDeque<Ask>,
+    answers: Option<mpsc::UnboundedSender<Answer>>,
 }
 
 /// One thing to fetch.
@@ -37,20 +77,61 @@ pub(super) enum Errand {
 impl Urgent {
     /// Puts it at the end of the queue, unless it is there already.
     pub fn push(&self, ask: Ask) {
-        let mut queue = self.queue();
-        if !queue.contains(&ask) {
-            queue.push_back(ask);
-        }
-        drop(queue);
+        push(&mut self.shared().queue, ask);
         self.pushed.notify_one();
     }
 
+    /// Whether nothing waits for a sync to begin; what is put off to the next one does not count.
     pub fn is_empty(&self) -> bool {
-        self.queue().is_empty()
+        self.shared().queue.is_empty()
+    }
+
+    /// Says that what was pushed should not wait for the next sync.
+    pub(crate) fn knock(&self) {
+        self.knocked.notify_one();
+    }
+
+    /// Returns once somebody has knocked.
+    pub(crate) async fn knocked(&self) {
+        self.knocked.notified().await;
+    }
+
+    /// Has it fetched with the next sync that begins.
+    pub(crate) fn push_next_time(&self, ask: Ask) {
+        push(&mut self.shared().next_time, ask);
+    }
+
+    /// Forgets everything that was asked for.
+    pub(crate) fn clear(&self) {
+        let mut shared = self.shared();
+        shared.queue.clear();
+        shared.next_time.clear();
+    }
+
+    /// From now on tells what becomes of each ask; whoever listened before hears no more.
+    pub(crate) fn answers(&self) -> mpsc::UnboundedReceiver<Answer> {
+        let (sender, answers) = mpsc::unbounded_channel();
+        self.shared().answers = Some(sender);
+        answers
+    }
+
+    pub(super) fn answer(&self, answer: Answer) {
+        if let Some(answers) = &self.shared().answers {
+            // Nobody listens any more: whoever asked has gone.
+            let _ = answers.send(answer);
+        }
+    }
+
+    /// A sync begins: what was put off is its business.
+    pub(super) fn take_up_next_time(&self) {
+        let mut shared = self.shared();
+        while let Some(ask) = shared.next_time.pop_front() {
+            push(&mut shared.queue, ask);
+        }
     }
 
     pub(super) fn pop(&self) -> Option<Ask> {
-        self.queue().pop_front()
+        self.shared().queue.pop_front()
     }
 
     /// Returns once something was pushed.
@@ -58,22 +139,15 @@ impl Urgent {
         self.pushed.notified().await;
     }
 
-    /// Keeps what could not be carried out for the next sync; what was planned is planned anew.
-    pub(super) fn push_back_of(&self, errand: &Errand) {
-        match errand {
-            Errand::Planned(_) => {}
-            Errand::Again(step) => {
-                if let Some(range) = step.range {
-                    self.push(Ask::Range { collection: Some(step.collection), range });
-                }
-            }
-            Errand::Document { collection, id } => self.push(Ask::Document { collection: *collection, id: id.clone() }),
-        }
-    }
-
-    fn queue(&self) -> MutexGuard<'_, VecDeque<Ask>> {
+    fn shared(&self) -> MutexGuard<'_, Shared> {
         // The queue is whole between any two statements, so a panic elsewhere cannot have broken it.
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn push(queue: &mut VecDeque<Ask>, ask: Ask) {
+    if !queue.contains(&ask) {
+        queue.push_back(ask);
     }
 }
 
@@ -103,6 +177,15 @@ impl Errand {
             Self::Document { collection, .. } => *collection,
         }
     }
+
+    /// What asks for just this; `None` for what is planned anew, and for what is part of every sync.
+    pub(super) fn ask(&self) -> Option<Ask> {
+        match self {
+            Self::Planned(_) => None,
+            Self::Again(step) => Some(Ask::Range { collection: Some(step.collection), range: step.range? }),
+            Self::Document { collection, id } => Some(Ask::Document { collection: *collection, id: id.clone() }),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +204,16 @@ mod tests {
         urgent.clone().push(ask.clone());
         assert_eq!((urgent.pop(), urgent.pop()), (Some(ask), None));
         assert!(urgent.is_empty());
+    }
+
+    #[test]
+    fn what_is_put_off_waits_for_the_next_sync() {
+        let urgent = Urgent::default();
+        let ask = Ask::Document { collection: Collection::Sleep, id: "a".to_owned() };
+        urgent.push_next_time(ask.clone());
+        assert!(urgent.is_empty() && urgent.pop().is_none());
+        urgent.take_up_next_time();
+        assert_eq!((urgent.pop(), urgent.pop()), (Some(ask), None));
     }
 
     #[test]

@@ -6,9 +6,10 @@ use chrono::TimeDelta;
 use oura_simulator::{Fault, FaultKind, Simulator};
 use ringside_engine::Clock as _;
 use ringside_engine::store::{CollectionState, Reader};
-use ringside_engine::sync::{Wanted, run};
+use ringside_engine::sync::{Context, Wanted, run};
 use ringside_model::Collection;
 
+use crate::gate::{Gate, Held};
 use crate::support::{FORTY_DAYS, Folder, simulator};
 
 fn states(folder: &Folder) -> BTreeMap<Collection, CollectionState> {
@@ -86,11 +87,14 @@ async fn a_problem_that_ends_everything_is_said_of_all_that_were_not_through() {
 async fn a_pause_is_no_failure() {
     let simulator = simulator(|_| {}).await;
     let folder = Folder::new(&simulator);
-    let context = folder.context(&simulator);
+    let gate = Gate::before(simulator.base_url(), Held::Lists).await;
+    gate.let_pages_through(10);
+    let context = Context { oura: gate.client(), ..folder.context(&simulator) };
     let (progress, pause) = (context.progress.clone(), context.pause.clone());
     let sync = tokio::spawn(async move { run(&context, Wanted::Everything { max_days: None }).await });
     progress.watch().wait_for(|status| status.pages >= 10).await.unwrap();
     pause.set(true);
+    gate.open();
     assert!(sync.await.unwrap().paused);
     assert!(states(&folder).values().all(|state| state.failed.is_none()));
 }

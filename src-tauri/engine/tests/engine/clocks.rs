@@ -1,8 +1,9 @@
 //! Clocks that are set, and computers that sleep: no storm of refreshes, no day lost.
 
 use chrono::TimeDelta;
-use ringside_engine::sync::run;
+use ringside_engine::sync::{Context, run};
 
+use crate::gate::{Gate, Held};
 use crate::support::{FORTY_DAYS, Folder, simulator, token_requests};
 
 const DAY_S: u32 = 24 * 3_600;
@@ -64,11 +65,14 @@ async fn a_clock_that_is_set_while_a_sync_runs_loses_no_day() {
         let undisturbed = Folder::new(&simulator);
         undisturbed.synced(&simulator).await;
         let folder = Folder::new(&simulator);
-        let context = folder.context(&simulator);
+        let gate = Gate::before(simulator.base_url(), Held::Lists).await;
+        gate.let_pages_through(20);
+        let context = Context { oura: gate.client(), ..folder.context(&simulator) };
         let mut progress = context.progress.watch();
         let sync = tokio::spawn(async move { run(&context, FORTY_DAYS).await });
         progress.wait_for(|status| status.pages >= 20).await.unwrap();
         folder.clock.set_by(jump);
+        gate.open();
         assert!(sync.await.unwrap().is_complete());
         folder.clock.set_by(-jump);
         folder.synced(&simulator).await;

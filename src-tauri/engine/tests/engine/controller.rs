@@ -1,14 +1,15 @@
 //! The running loop as the window sees it.
 
-use oura_simulator::{Fault, FaultKind};
+use oura_simulator::{Fault, FaultKind, Simulator};
 use ringside_engine::oura::{CallbackError, Redirect};
 use ringside_engine::{Change, SessionState, SignInError, SyncPhase};
 use ringside_model::Collection;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
+use crate::gate::{Gate, Held};
 use crate::running::Running;
-use crate::support::{open_plain, redirect_port, simulator, token_requests};
+use crate::support::{StillClock, open_plain, redirect_port, simulator, token_requests};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sign_in_opens_the_browser_and_the_first_sync_starts_by_itself() {
@@ -19,7 +20,8 @@ async fn a_sign_in_opens_the_browser_and_the_first_sync_starts_by_itself() {
     assert_eq!(*running.shell.opened.lock().unwrap(), std::slice::from_ref(&url));
     assert_eq!(running.engine.view().session, SessionState::WaitingForBrowser { authorize_url: url.clone() });
     running.engine.open_sign_in_page();
-    running.shell.until(|| true).await;
+    running.heard().await;
+    assert_eq!(*running.shell.opened.lock().unwrap(), [url.clone(), url.clone()], "once more for whoever closed it");
     running.engine.finish_sign_in(simulator.approve(&url, None).unwrap()).await.unwrap();
     assert_eq!(running.engine.view().session, SessionState::SignedIn);
     running.synced().await;
@@ -116,14 +118,23 @@ async fn the_local_door_outlives_a_stranger_s_knock_and_closes_after_the_right_o
     assert!(TcpStream::connect(("127.0.0.1", 27182)).await.is_err());
 }
 
+/// An engine whose sync waits at a gate.
+async fn gated(simulator: &Simulator) -> (Running, Gate) {
+    let gate = Gate::before(simulator.base_url(), Held::Lists).await;
+    let running = Running::with(tempfile::tempdir().unwrap(), simulator, gate.client(), StillClock::new()).await;
+    (running, gate)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn paused_it_stays_paused_and_resumed_it_ends() {
-    let simulator = simulator(|options| options.latency_ms = 10).await;
-    let running = Running::new(&simulator).await;
+    let simulator = simulator(|_| {}).await;
+    let (running, gate) = gated(&simulator).await;
+    gate.let_pages_through(5);
     running.sign_in(&simulator).await;
     running.shell.until(|| running.engine.progress().pages >= 5).await;
     running.engine.pause_sync();
     running.phase(SyncPhase::Paused).await;
+    gate.open();
     running.shell.until(|| !running.engine.progress().running).await;
     assert_eq!(running.engine.view().phase, SyncPhase::Paused);
     assert!(running.engine.view().last_success_at.is_none());
@@ -135,15 +146,20 @@ async fn paused_it_stays_paused_and_resumed_it_ends() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn resumed_while_it_is_still_pausing_it_goes_on() {
-    let simulator = simulator(|options| options.latency_ms = 10).await;
-    let running = Running::new(&simulator).await;
+    let simulator = simulator(|_| {}).await;
+    let (running, gate) = gated(&simulator).await;
+    gate.let_pages_through(2);
     running.sign_in(&simulator).await;
     for pages in [2, 6, 10] {
         running.shell.until(|| running.engine.progress().pages >= pages).await;
+        gate.holds(1).await;
         running.engine.pause_sync();
         running.phase(SyncPhase::Paused).await;
         running.engine.resume_sync();
+        running.phase(SyncPhase::Running).await;
+        gate.let_through(4);
     }
+    gate.open();
     running.synced().await;
 }
 

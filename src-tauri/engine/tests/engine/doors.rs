@@ -13,7 +13,7 @@ async fn prepared(folder: &Folder, simulator: &oura_simulator::Simulator) -> Ses
     session
 }
 
-/// Everything in SECURITY.md T12 that can be made out of a good address.
+/// Everything bad that can be made out of a good address.
 fn spoilt(good: &str) -> Vec<String> {
     let (address, query) = good.split_once('?').unwrap();
     let state = query.split('&').find(|pair| pair.starts_with("state=")).unwrap();

@@ -45,7 +45,8 @@ async fn the_person_is_asked_for_before_anything_is() {
     assert_eq!(requests.iter().filter(|request| collection(request) == Some(Collection::PersonalInfo)).count(), 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+/// On one thread, where requests arrive in the order in which they were sent.
+#[tokio::test]
 async fn the_newest_thirty_days_come_before_any_history() {
     let simulator = simulator(|_| {}).await;
     let folder = Folder::new(&simulator);
@@ -92,8 +93,8 @@ async fn progress_goes_from_nothing_to_all_and_names_the_month() {
     let folder = Folder::new(&simulator);
     let context = folder.context(&simulator);
     let mut watched = context.progress.watch();
+    let mut seen = vec![watched.borrow_and_update().clone()];
     let seen = tokio::spawn(async move {
-        let mut seen = vec![watched.borrow_and_update().clone()];
         while watched.changed().await.is_ok() {
             let status = watched.borrow_and_update().clone();
             let ended = !status.running && status.pages > 0;

@@ -205,6 +205,26 @@ fn half_a_folder_is_nothing_to_look_at() {
 }
 
 #[test]
+fn a_plain_file_that_has_lost_its_head_is_damaged_among_plain_ones_and_encrypted_among_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let plain = Offer { plain: true, passphrase: None };
+    let open = || Profile::open(dir.path(), &plain, &FakeKeychain::default(), Use::Exclusive);
+    drop(open().unwrap());
+    for name in ["secrets.db", "ringside.db", "inbox.db"] {
+        let (file, whole) = (dir.path().join(name), fs::read(dir.path().join(name)).unwrap());
+        fs::write(&file, vec![0xA5; whole.len()]).unwrap();
+        let damaged = open().unwrap_err();
+        assert!(matches!(&damaged, ProfileError::Damaged { file: named } if *named == file), "{damaged:?}");
+        fs::write(&file, whole).unwrap();
+    }
+    for name in ["secrets.db", "ringside.db", "inbox.db", "own.db"] {
+        fs::write(dir.path().join(name), vec![0xA5; 8_192]).unwrap();
+    }
+    let lost = open().unwrap_err();
+    assert!(matches!(lost, ProfileError::ModeLost { .. }), "{lost:?}");
+}
+
+#[test]
 fn a_damaged_file_is_set_aside_whole_and_a_new_one_takes_its_place() {
     for offer in [NOTHING, Offer { plain: true, passphrase: None }] {
         let dir = tempfile::tempdir().unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use oura_simulator::Simulator;
-use ringside_engine::oura::Redirect;
+use ringside_engine::oura::{Oura, Redirect};
 use ringside_engine::store::Reader;
 use ringside_engine::{Clock as _, Engine, Shell, SyncPhase};
 use ringside_model::Collection;
@@ -29,10 +29,13 @@ impl Running {
     }
 
     pub(crate) async fn over(dir: TempDir, simulator: &Simulator) -> Self {
+        Self::with(dir, simulator, oura(simulator), StillClock::new()).await
+    }
+
+    pub(crate) async fn with(dir: TempDir, simulator: &Simulator, oura: Oura, clock: Arc<StillClock>) -> Self {
         let shell = RecordingShell::new();
         let window: Arc<dyn Shell> = Arc::<RecordingShell>::clone(&shell);
-        let clock = StillClock::new();
-        let engine = Engine::start(open_plain(dir.path()), oura(simulator), Arc::<StillClock>::clone(&clock), window, HOUR);
+        let engine = Engine::start(open_plain(dir.path()), oura, Arc::<StillClock>::clone(&clock), window, HOUR);
         let credentials = simulator.credentials();
         engine.session().save_application(&credentials.client_id, &credentials.client_secret).await.unwrap();
         Self { dir, engine, shell, clock }

@@ -199,7 +199,8 @@ async fn a_secret_that_is_entered_again_goes_on_without_a_sign_in() {
     assert_eq!(running.engine.view().session, SessionState::SignedIn);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+/// On one thread, where requests arrive in the order in which they were sent.
+#[tokio::test]
 async fn a_range_is_fetched_again_on_demand_whatever_is_there() {
     let simulator = simulator(|_| {}).await;
     let running = at_rest(&simulator).await;

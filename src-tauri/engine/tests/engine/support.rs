@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use oura_simulator::{Options, Simulator};
 use ringside_engine::oura::{AccessToken, Config, Oura, Redirect, RetryPolicy};
 use ringside_engine::store::{Reader, Secrets, Store, StoredTokens};
 use ringside_engine::sync::{Context, Outcome, Pause, Progress, Urgent, Wanted, run};
-use ringside_engine::{Change, Clock, Keychain, Offer, Profile, Session, SharedSecrets, Shell, Tokens, Use};
+use ringside_engine::{Change, Clock, Keychain, Notice, Offer, Profile, Session, SharedSecrets, Shell, Tokens, Use};
 use ringside_model::Collection;
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -25,16 +25,22 @@ pub(crate) const TODAY: &str = "2026-11-20";
 /// Everything of the last forty days: the newest thirty, and history behind them.
 pub(crate) const FORTY_DAYS: Wanted = Wanted::Everything { max_days: Some(40) };
 
-/// One simulated year that ends with [`TODAY`].
+/// One simulated year that ends with [`TODAY`]; on another date it tells the same days.
 pub(crate) async fn simulator(change: impl FnOnce(&mut Options)) -> Simulator {
-    let mut options = Options { years: 1, today: TODAY.parse().unwrap(), ..Options::default() };
+    let today = TODAY.parse().unwrap();
+    let mut options = Options { years: 1, today, lived_until: Some(today), ..Options::default() };
     change(&mut options);
     Simulator::start(options).await.unwrap()
 }
 
 /// A client that is not in the way: no limit, no waiting between retries.
 pub(crate) fn oura(simulator: &Simulator) -> Oura {
-    let mut config = Config::for_base(simulator.base_url()).unwrap();
+    oura_at(&simulator.base_url())
+}
+
+/// The same for a cloud, or what stands before it, at an address.
+pub(crate) fn oura_at(base: &str) -> Oura {
+    let mut config = Config::for_base(base).unwrap();
     config.rate_limit_per_minute = u32::MAX;
     config.retry_delay = std::time::Duration::ZERO;
     config.max_sync_days = Some(40);
@@ -43,7 +49,23 @@ pub(crate) fn oura(simulator: &Simulator) -> Oura {
 
 /// Noon of [`TODAY`] until it is moved: time passes only when a test says so.
 #[derive(Debug)]
-pub(crate) struct StillClock(watch::Sender<(DateTime<Utc>, Duration)>);
+pub(crate) struct StillClock {
+    time: watch::Sender<(DateTime<Utc>, Duration)>,
+    /// What is being waited for, under a number for each who waits.
+    waits: watch::Sender<HashMap<u64, Duration>>,
+    numbers: AtomicU64,
+}
+
+/// Somebody who waits, until it goes.
+struct Waiter(watch::Sender<HashMap<u64, Duration>>, u64);
+
+impl Drop for Waiter {
+    fn drop(&mut self) {
+        self.0.send_modify(|waits| {
+            waits.remove(&self.1);
+        });
+    }
+}
 
 impl StillClock {
     pub(crate) fn new() -> Arc<Self> {
@@ -51,12 +73,13 @@ impl StillClock {
     }
 
     pub(crate) fn at(now: DateTime<Utc>) -> Arc<Self> {
-        Arc::new(Self(watch::Sender::new((now, Duration::from_hours(1)))))
+        let time = watch::Sender::new((now, Duration::from_hours(1)));
+        Arc::new(Self { time, waits: watch::Sender::default(), numbers: AtomicU64::new(0) })
     }
 
     /// Lets time pass, asleep or awake.
     pub(crate) fn advance(&self, by: TimeDelta) {
-        self.0.send_modify(|(now, elapsed)| {
+        self.time.send_modify(|(now, elapsed)| {
             *now += by;
             *elapsed += by.to_std().unwrap();
         });
@@ -64,22 +87,50 @@ impl StillClock {
 
     /// Sets the wall clock, forth or back; no time passes.
     pub(crate) fn set_by(&self, by: TimeDelta) {
-        self.0.send_modify(|(now, _)| *now += by);
+        self.time.send_modify(|(now, _)| *now += by);
+    }
+
+    /// While something is done, whoever waits for seconds is given them; what is minutes away stays there.
+    pub(crate) async fn passing<T>(&self, what: impl Future<Output = T>) -> T {
+        let mut waits = self.waits.subscribe();
+        tokio::pin!(what);
+        loop {
+            self.leap();
+            tokio::select! {
+                biased;
+                done = &mut what => return done,
+                changed = waits.changed() => changed.unwrap(),
+            }
+        }
+    }
+
+    fn leap(&self) {
+        let elapsed = self.elapsed();
+        let next = self.waits.borrow().values().copied().filter(|until| *until > elapsed).min();
+        let left = next.map(|next| next.saturating_sub(elapsed)).filter(|left| *left <= Duration::from_secs(2));
+        if let Some(left) = left {
+            self.advance(TimeDelta::from_std(left).unwrap());
+        }
     }
 }
 
 impl Clock for StillClock {
     fn now(&self) -> DateTime<Utc> {
-        self.0.borrow().0
+        self.time.borrow().0
     }
 
     fn elapsed(&self) -> Duration {
-        self.0.borrow().1
+        self.time.borrow().1
     }
 
     fn until(&self, at: Duration) -> BoxFuture<'static, ()> {
-        let mut clock = self.0.subscribe();
+        let (mut clock, waits) = (self.time.subscribe(), self.waits.clone());
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
         Box::pin(async move {
+            waits.send_modify(|waits| {
+                waits.insert(number, at);
+            });
+            let _waiter = Waiter(waits, number);
             // A clock that is gone stands still for ever.
             if clock.wait_for(|(_, elapsed)| *elapsed >= at).await.is_err() {
                 std::future::pending::<()>().await;
@@ -234,6 +285,7 @@ impl Keychain for FakeKeychain {
 pub(crate) struct RecordingShell {
     pub(crate) opened: Mutex<Vec<String>>,
     pub(crate) changes: watch::Sender<Vec<Change>>,
+    pub(crate) notices: Mutex<Vec<Notice>>,
     /// How often the computer was kept awake, and how often it is at the moment.
     delays: Arc<Mutex<(usize, usize)>>,
 }
@@ -250,7 +302,7 @@ impl Drop for Awake {
 
 impl RecordingShell {
     pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Self { opened: Mutex::default(), changes: watch::Sender::default(), delays: Arc::default() })
+        Arc::new(Self { opened: Mutex::default(), changes: watch::Sender::default(), notices: Mutex::default(), delays: Arc::default() })
     }
 
     pub(crate) fn delays(&self) -> (usize, usize) {
@@ -275,6 +327,10 @@ impl Shell for RecordingShell {
 
     fn changed(&self, change: Change) {
         self.changes.send_modify(|changes| changes.push(change));
+    }
+
+    fn notify(&self, notice: Notice) {
+        self.notices.lock().unwrap().push(notice);
     }
 
     fn delay_sleep(&self, _why: &str) -> Option<Box<dyn Send>> {

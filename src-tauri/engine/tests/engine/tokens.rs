@@ -8,20 +8,23 @@ use ringside_engine::sync::{SyncError, run};
 use ringside_engine::{Ended, SharedSecrets, TokenError};
 use ringside_model::Collection;
 
+use crate::gate::{Gate, Held, WINDOWS};
 use crate::support::{FORTY_DAYS, Folder, TOKEN_ROUTE, open_plain, simulator, stored, token_requests};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_dies_under_eight_windows_is_refreshed_once() {
-    let simulator = simulator(|options| options.latency_ms = 30).await;
+    let simulator = simulator(|_| {}).await;
     let undisturbed = Folder::new(&simulator);
     undisturbed.synced(&simulator).await;
-    let folder = Folder::new(&simulator);
+    let gate = Gate::before(simulator.base_url(), Held::Lists).await;
+    gate.let_through(10);
+    let folder = Folder { oura: gate.client(), ..Folder::new(&simulator) };
     folder.sign_in(&simulator, None).await;
     let context = folder.context_with(folder.tokens());
-    let mut progress = context.progress.watch();
     let sync = tokio::spawn(async move { run(&context, FORTY_DAYS).await });
-    progress.wait_for(|status| status.pages >= 10).await.unwrap();
+    gate.holds(WINDOWS).await;
     simulator.expire_access_tokens();
+    gate.open();
     let outcome = sync.await.unwrap();
     assert!(outcome.is_complete(), "{outcome:?}");
     assert_eq!(token_requests(&simulator), 1);

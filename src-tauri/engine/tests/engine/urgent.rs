@@ -3,9 +3,10 @@
 use chrono::TimeDelta;
 use oura_simulator::{Fault, FaultKind, Request};
 use ringside_engine::store::Route;
-use ringside_engine::sync::{Ask, Wanted, run};
+use ringside_engine::sync::{Ask, Context, Wanted, run};
 use ringside_model::{Collection, Day, DayRange, Identity};
 
+use crate::gate::{Gate, Held, WINDOWS};
 use crate::support::{FORTY_DAYS, Folder, TODAY, simulator};
 
 fn today() -> Day {
@@ -36,13 +37,17 @@ fn route_of(folder: &Folder, day: Day) -> Route {
 async fn it_is_fetched_before_the_next_window_of_a_long_backfill() {
     let simulator = simulator(|options| options.document_page_size = Some(40)).await;
     let folder = Folder::new(&simulator);
-    let context = folder.context(&simulator);
+    let gate = Gate::before(simulator.base_url(), Held::Lists).await;
+    gate.let_pages_through(60);
+    let context = Context { oura: gate.client(), ..folder.context(&simulator) };
     let (progress, urgent) = (context.progress.clone(), context.urgent.clone());
     let sync = tokio::spawn(async move { run(&context, Wanted::Everything { max_days: None }).await });
     progress.watch().wait_for(|status| status.pages >= 60).await.unwrap();
+    gate.holds(WINDOWS).await;
     let wanted = id(&score(&folder, today().minus(4)));
-    urgent.push(document(&wanted));
     let asked_until_then = simulator.requests().len();
+    urgent.push(document(&wanted));
+    gate.open();
     assert!(sync.await.unwrap().is_complete());
     let after = simulator.requests().split_off(asked_until_then);
     let is_first_page = |request: &&Request| request.query.contains("start_date") && !request.query.contains("next_token");
@@ -114,7 +119,8 @@ async fn what_the_network_kept_from_it_is_kept_for_the_next_sync() {
     assert!(context.urgent.is_empty());
 }
 
-#[tokio::test(flavor = "multi_thread")]
+/// On one thread, where requests arrive in the order in which they were sent.
+#[tokio::test]
 async fn nothing_is_asked_before_it_is_known_whose_data_it_is() {
     let simulator = simulator(|_| {}).await;
     let folder = Folder::new(&simulator);

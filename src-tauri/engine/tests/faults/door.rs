@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use ringside_edges::FreePort;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, copy};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
@@ -14,6 +15,8 @@ use tokio_rustls::TlsAcceptor;
 pub(crate) struct Door {
     pub(crate) base: String,
     serving: JoinHandle<()>,
+    /// Nobody else comes to listen where nobody shall.
+    _port: FreePort,
 }
 
 /// How the door is closed and, once broken, what it is.
@@ -36,15 +39,15 @@ struct Shared {
 impl Door {
     /// Before `upstream` (`http://…`); the first request for `path` breaks it.
     pub(crate) async fn start(upstream: &str, path: &str, lock: Lock) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
+        let port = FreePort::new();
+        let listener = TcpListener::bind(("127.0.0.1", port.number())).await.unwrap();
         let base = match lock {
-            Lock::None => format!("http://127.0.0.1:{port}"),
-            Lock::Certificates(..) => format!("https://localhost:{port}"),
+            Lock::None => at(&port),
+            Lock::Certificates(..) => format!("https://localhost:{}", port.number()),
         };
         let upstream = upstream.strip_prefix("http://").unwrap().to_owned();
         let shared = Shared { upstream, path: path.to_owned(), broken: AtomicBool::new(false), breaking: Notify::new() };
-        Self { base, serving: tokio::spawn(serve(listener, lock, Arc::new(shared))) }
+        Self { base, serving: tokio::spawn(serve(listener, lock, Arc::new(shared))), _port: port }
     }
 }
 
@@ -54,10 +57,9 @@ impl Drop for Door {
     }
 }
 
-/// An address at which nobody listens.
-pub(crate) async fn nobody() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
+/// The address of a port at which nobody listens.
+pub(crate) fn at(port: &FreePort) -> String {
+    format!("http://127.0.0.1:{}", port.number())
 }
 
 async fn serve(listener: TcpListener, lock: Lock, shared: Arc<Shared>) {

@@ -1,4 +1,4 @@
-//! The HTTP fault matrix (SECURITY.md T10): every fault at every route, through the real sync and the real client, against the simulated cloud.
+//! The HTTP fault matrix: every fault at every route, through the real sync and the real client, against the simulated cloud.
 #![expect(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
 #[path = "../../../oura/tests/oura/authority.rs"]

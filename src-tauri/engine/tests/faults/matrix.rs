@@ -17,7 +17,7 @@ use crate::{documents, lists, memory, support, tokens};
 
 /// Faults under way at once: more than two cores can compute, because some of them wait.
 const AT_ONCE: usize = 4;
-/// SECURITY.md T10.
+/// What the whole process may take, whatever Oura answers.
 const MOST_MEMORY_KIB: u64 = 100_000_000 / 1024;
 const FEWEST_CELLS: usize = 500;
 

@@ -1,12 +1,13 @@
 //! One fault at a token or a revoke route, met by the client: it is asked once, whatever comes.
 
 use oura_simulator::{Fault, Simulator};
+use ringside_edges::FreePort;
 use ringside_engine::oura::{Application, ClientSecret, Oura, Redirect, RefreshToken, TokenHost, TokenSet, begin, parse_callback};
 
 use crate::authority::{Authority, Paper};
 use crate::bases::client;
 use crate::class::Spent;
-use crate::door::{Door, Lock, nobody};
+use crate::door::{Door, Lock, at};
 use crate::rows::{How, Row};
 
 /// The routes: buying a pair and ending one, at either host.
@@ -36,17 +37,21 @@ pub(crate) async fn cell(row: &Row, route: (&str, TokenHost, bool), simulator: &
             door = Some(Door::start(&upstream, "", lock).await);
         }
     }
+    let nobody = FreePort::new();
     let base = match row.how {
-        How::Gone => nobody().await,
+        How::Gone => at(&nobody),
         _ => door.as_ref().map_or(upstream, |door| door.base.clone()),
     };
     simulator.clear_requests();
-    let oura = client(&base, row);
+    let wanted = if buys { bought } else { ended };
+    // Whoever is to be answered in the end waits for it, however slow the computer is.
+    let impatient = row.impatient && wanted == Spent::Uncertain;
+    let oura = client(&base, &Row { impatient, ..row.clone() });
     let refresh = RefreshToken::new(pair.refresh.as_ref().unwrap().expose());
-    let (came, wanted) = if buys {
-        (Spent::of(&oura.refresh(&application, &refresh, host).await), bought)
+    let came = if buys {
+        Spent::of(&oura.refresh(&application, &refresh, host).await)
     } else {
-        (Spent::of(&oura.revoke(&application, &pair.access, host).await), ended)
+        Spent::of(&oura.revoke(&application, &pair.access, host).await)
     };
     if came != wanted {
         return Err(format!("came out as {came:?}"));

@@ -1,8 +1,8 @@
 //! Random histories: whatever Oura creates, revises, renames, moves and deletes while lists are read in pieces, repeated and cut off, the store
 //! ends as one that was told the end.
 
-mod app;
-mod server;
+pub(crate) mod app;
+pub(crate) mod server;
 
 use std::path::{Path, PathBuf};
 
@@ -10,14 +10,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use ringside_model::{Collection, Day, DayRange};
-use ringside_store::{Access, Store};
+use ringside_store::{Access, EventInbox, Store};
 
 use super::plan::Wanted;
 use super::urgent::Ask;
 use app::{App, Luck, state_hash, tell, texts};
 use server::{Document, Server};
 
-const COLLECTIONS: [Collection; 6] = [
+pub(crate) const COLLECTIONS: [Collection; 6] = [
     Collection::DailySleep,
     Collection::Sleep,
     Collection::EnhancedTag,
@@ -26,7 +26,7 @@ const COLLECTIONS: [Collection; 6] = [
     Collection::Heartrate,
 ];
 /// Collections that one history is about: any three, so that ten thousand take no longer than they must.
-const AT_ONCE: usize = 3;
+pub(crate) const AT_ONCE: usize = 3;
 const WANTED: Wanted = Wanted::Everything { max_days: Some(60) };
 /// In each of the four tests: ten thousand together.
 const HISTORIES: u32 = 2_500;
@@ -35,7 +35,7 @@ const HISTORIES: u32 = 2_500;
 const LIFE: TimeDelta = TimeDelta::days(2);
 
 #[derive(Debug, Clone)]
-enum Event {
+pub(crate) enum Event {
     Sync,
     Pages { which: Vec<usize>, luck: Luck },
     Crash,
@@ -52,7 +52,7 @@ enum Event {
     Row { minutes_ago: i64, bpm: u32 },
 }
 
-fn event() -> impl Strategy<Value = Event> {
+pub(crate) fn event() -> impl Strategy<Value = Event> {
     let which = 0_usize..64;
     let days_ago = 0_u32..30;
     prop_oneof![
@@ -75,18 +75,19 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 /// The world of one history.
-struct World {
-    app: App,
-    server: Server,
-    now: DateTime<Utc>,
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) server: Server,
+    pub(crate) now: DateTime<Utc>,
     names: u32,
-    collections: Vec<Collection>,
+    pub(crate) collections: Vec<Collection>,
     /// How many documents, the first ones, are there for ever.
     lasting: usize,
 }
 
 impl World {
-    fn new(store: Store, collections: Vec<Collection>) -> Self {
+    pub(crate) fn new(store: Store, collections: Vec<Collection>) -> Self {
         let now: DateTime<Utc> = "2026-11-20T12:00:00Z".parse().unwrap();
         let server = Server { page_size: Some(3), ..Server::default() };
         let mut world = Self { app: App::new(store, collections.clone()), server, now, names: 0, collections, lasting: 0 };
@@ -101,7 +102,7 @@ impl World {
         world
     }
 
-    fn live(&mut self, event: Event) {
+    pub(crate) fn live(&mut self, event: Event) {
         match event {
             Event::Sync => self.app.begin(self.now),
             Event::Pages { which, luck } => self.pages(&which, luck),
@@ -112,13 +113,13 @@ impl World {
             Event::AskAgain { collection, first, days } => {
                 let first = self.day(first);
                 let range = DayRange { first, last: first.plus(days) };
-                self.app.ask(Ask::Range { collection: Some(self.collections[collection]), range }, &self.server, self.now);
+                self.app.ask(&Ask::Range { collection: Some(self.collections[collection]), range }, self.now);
             }
             Event::AskDocument(which) => {
                 if let Some(document) =
                     self.pick(which).map(|index| self.server.documents[index].clone()).filter(|document| document.has_id)
                 {
-                    self.app.ask(Ask::Document { collection: document.collection, id: document.id() }, &self.server, self.now);
+                    self.app.ask(&Ask::Document { collection: document.collection, id: document.id() }, self.now);
                 }
             }
             Event::Create { collection, day, kind } => self.create(collection, day, kind),
@@ -156,7 +157,7 @@ impl World {
     }
 
     /// Oura keeps still, and the next syncs come through: those that fill the gaps, and the longer look of the week after.
-    fn calm_down(&mut self) {
+    pub(crate) fn calm_down(&mut self) {
         self.server.page_size = None;
         self.app.crash();
         for wait in [TimeDelta::hours(25), TimeDelta::zero(), TimeDelta::days(8)] {
@@ -172,7 +173,7 @@ impl World {
         }
     }
 
-    fn create(&mut self, collection: usize, days_ago: u32, kind: usize) {
+    pub(crate) fn create(&mut self, collection: usize, days_ago: u32, kind: usize) {
         let collection = self.collections[collection];
         if collection.is_series() {
             return;
@@ -219,27 +220,39 @@ impl World {
 }
 
 /// Empty stores, copied from one that was made once.
-struct Shelf {
+pub(crate) struct Shelf {
     dir: tempfile::TempDir,
     template: PathBuf,
 }
 
 impl Shelf {
-    fn new() -> Self {
-        let memory = Path::new("/dev/shm");
-        let dir = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+    pub(crate) fn new() -> Self {
+        let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let template = dir.path().join("template.db");
         drop(Store::open(&template, &Access::Plain).unwrap());
         Self { dir, template }
     }
 
-    fn store(&self, name: &str) -> Store {
+    pub(crate) fn store(&self, name: &str) -> Store {
+        Store::open(&self.copy(&self.template, name), &Access::Plain).unwrap()
+    }
+
+    pub(crate) fn inbox(&self, name: &str) -> EventInbox {
+        let template = self.dir.path().join("inbox-template.db");
+        if !template.exists() {
+            drop(EventInbox::open(&template, &Access::Plain).unwrap());
+        }
+        EventInbox::open(&self.copy(&template, name), &Access::Plain).unwrap()
+    }
+
+    fn copy(&self, template: &Path, name: &str) -> PathBuf {
         let path = self.dir.path().join(name);
         for suffix in ["-wal", "-shm"] {
+            // Most often there is none.
             let _ = std::fs::remove_file(self.dir.path().join(format!("{name}{suffix}")));
         }
-        std::fs::copy(&self.template, &path).unwrap();
-        Store::open(&path, &Access::Plain).unwrap()
+        std::fs::copy(template, &path).unwrap();
+        path
     }
 }
 

@@ -1,6 +1,6 @@
 //! Oura's lists in memory: pages, edits between pages, old names that are still answered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use ringside_model::{Collection, Day};
@@ -13,36 +13,36 @@ const ROWS_A_PAGE: usize = 6;
 
 /// One document; `name` is the server's own, `has_id` whether the document says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Document {
-    pub(super) collection: Collection,
-    pub(super) name: u32,
-    pub(super) has_id: bool,
-    pub(super) day: Day,
-    pub(super) kind: &'static str,
-    pub(super) version: u32,
-    pub(super) has_moved: bool,
+pub(crate) struct Document {
+    pub(crate) collection: Collection,
+    pub(crate) name: u32,
+    pub(crate) has_id: bool,
+    pub(crate) day: Day,
+    pub(crate) kind: &'static str,
+    pub(crate) version: u32,
+    pub(crate) has_moved: bool,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Server {
-    pub(super) documents: Vec<Document>,
+pub(crate) struct Server {
+    pub(crate) documents: Vec<Document>,
     /// Rows of the heart rate, by milliseconds.
-    pub(super) rows: BTreeMap<i64, u32>,
+    pub(crate) rows: BTreeMap<i64, u32>,
     /// Old ids that are still answered, with what they answered last, by the name of their successor.
-    pub(super) old_names: BTreeMap<u32, Document>,
+    pub(crate) old_names: BTreeMap<u32, Document>,
     /// Documents a page; `None` for all.
-    pub(super) page_size: Option<usize>,
+    pub(crate) page_size: Option<usize>,
     /// Cursors made before this number are no longer known.
-    pub(super) oldest_cursor: u32,
-    pub(super) cursors: u32,
+    pub(crate) oldest_cursor: u32,
+    pub(crate) cursors: u32,
 }
 
 impl Document {
-    pub(super) fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         format!("n{}", self.name)
     }
 
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let Self { name, day, kind, version, .. } = self;
         let id = if self.has_id { format!(r#""id":"n{name}","#) } else { String::new() };
         let place = match self.collection {
@@ -59,7 +59,7 @@ impl Document {
 
 impl Server {
     /// A page; `None` when the cursor is no longer known.
-    pub(super) fn list(&mut self, request: &PageRequest) -> Option<RawPage> {
+    pub(crate) fn list(&mut self, request: &PageRequest) -> Option<RawPage> {
         let texts = if request.collection.is_series() { self.rows_of(request) } else { self.texts_of(request) };
         let offset = match &request.next_token {
             Some(token) => self.offset(token)?,
@@ -77,12 +77,23 @@ impl Server {
     }
 
     /// What a document's own route answers.
-    pub(super) fn single(&self, collection: Collection, id: &str) -> Option<String> {
+    pub(crate) fn single(&self, collection: Collection, id: &str) -> Option<String> {
         let named = |document: &&Document| document.collection == collection && document.has_id && document.id() == id;
         self.documents.iter().chain(self.old_names.values()).find(named).map(Document::text)
     }
 
-    pub(super) fn forget_cursors(&mut self) {
+    /// Every document and row of these collections, with their names.
+    pub(crate) fn texts(&self, of: &[Collection]) -> BTreeSet<String> {
+        let documents = self.documents.iter().map(|document| format!("{} {}", document.collection, document.text()));
+        let rows = self
+            .rows
+            .iter()
+            .filter(|_| of.contains(&Collection::Heartrate))
+            .map(|(ms, bpm)| format!("{} {}", Collection::Heartrate, row(*ms, *bpm)));
+        documents.chain(rows).collect()
+    }
+
+    pub(crate) fn forget_cursors(&mut self) {
         self.oldest_cursor = self.cursors + 1;
     }
 
@@ -109,7 +120,7 @@ impl Server {
     }
 }
 
-pub(super) fn row(ms: i64, bpm: u32) -> String {
+pub(crate) fn row(ms: i64, bpm: u32) -> String {
     let at = DateTime::<Utc>::from_timestamp_millis(ms).unwrap().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
     format!(r#"{{"timestamp":"{at}","bpm":{bpm},"source":"rest"}}"#)
 }

@@ -33,6 +33,8 @@ pub enum Wanted {
     },
     /// These days again, whatever is there already.
     Range(DayRange),
+    /// Only what is urgent. Whose data it is must be known already.
+    Asked,
 }
 
 /// What the store knows of one collection's past.
@@ -105,18 +107,20 @@ pub(crate) struct Resume {
 pub(crate) fn plan(state: &State, wanted: Wanted, now: DateTime<Utc>) -> Vec<Step> {
     let last = last_day(now);
     let mut stages: [Vec<Step>; 4] = Default::default();
+    let max_days = match wanted {
+        Wanted::Asked => return Vec::new(),
+        Wanted::Everything { max_days } => max_days,
+        Wanted::Range(_) => None,
+    };
     for collection in Collection::ALL.into_iter().filter(|collection| !state.skip.contains(collection)) {
         if matches!(collection.query_shape(), QueryShape::Single | QueryShape::Pages) {
             stages[0].push(Step::new(collection, None, route(wanted)));
             continue;
         }
-        let max_days = match wanted {
-            Wanted::Range(range) => {
-                stages[1].extend(again(collection, range, now));
-                continue;
-            }
-            Wanted::Everything { max_days } => max_days,
-        };
+        if let Wanted::Range(range) = wanted {
+            stages[1].extend(again(collection, range, now));
+            continue;
+        }
         let floor = floor(last, max_days);
         let recent_first = last.minus(RECENT_DAYS).max(floor);
         let covered = state.covered.get(&collection).cloned().unwrap_or_default();
@@ -155,6 +159,7 @@ pub(crate) fn span(collection: Collection, wanted: Wanted, now: DateTime<Utc>, o
     }
     let last = last_day(now);
     match wanted {
+        Wanted::Asked => None,
         Wanted::Range(range) => Some(within_reach(range, last)),
         Wanted::Everything { max_days } => {
             let floor = floor(last, max_days);
@@ -224,6 +229,6 @@ fn first_day(otherwise: Day) -> Day {
 const fn route(wanted: Wanted) -> Route {
     match wanted {
         Wanted::Everything { .. } => Route::Sync,
-        Wanted::Range(_) => Route::FetchAgain,
+        Wanted::Range(_) | Wanted::Asked => Route::FetchAgain,
     }
 }

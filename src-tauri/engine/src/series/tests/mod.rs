@@ -1,0 +1,5 @@
+mod bands;
+mod folder;
+mod hours;
+mod remembering;
+mod windows;

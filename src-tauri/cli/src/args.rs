@@ -1,8 +1,18 @@
+mod events;
+mod listen;
+mod notes;
+mod report;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use ringside_engine::log::LogLevel;
 use ringside_model::{Collection, Day};
+
+pub(crate) use events::{EventChange, EventList, Events, Prune, Replay};
+pub(crate) use listen::Listen;
+pub(crate) use notes::{Notes, NotesCommand, NotesExport, NotesImport};
+pub(crate) use report::{Reader as ReportReader, Report, Sheet as ReportSheet, Tongue as ReportTongue};
 
 const ENVIRONMENT: &str = "\
 Environment:
@@ -14,6 +24,7 @@ Environment:
   OURA_DEFAULT_SYNC_DAYS      days that `sync` fetches when no --from is given (everything)
   OURA_MAX_SYNC_DAYS          the farthest back that any sync reaches, in days
   OURA_RATE_LIMIT_PER_MINUTE  requests a minute at most (1000)
+  RINGSIDE_DATA_ROOT          where the data folders lie (the desktop's place for application data)
   RINGSIDE_PASSPHRASE         locks a new data folder, or opens a locked one
   RINGSIDE_CLIENT_SECRET      the secret of your Oura application, for sign-in
   RINGSIDE_LOG                off, normal or debug: a log in the data folder (off)
@@ -38,7 +49,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// The folder that holds ringside.db and secrets.db
+    /// The folder that holds ringside.db, secrets.db, inbox.db and own.db
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
     /// A new data folder may stay unencrypted
@@ -70,6 +81,15 @@ pub(crate) enum Command {
     Ring,
     /// Print Oura's documents or rows as they were received
     Show(Show),
+    /// Write a report for a doctor or a coach as PDF
+    Report(Box<Report>),
+    /// Fetch new data as soon as Oura announces it, until Ctrl-C
+    #[command(after_help = listen::LISTEN_HELP)]
+    Listen(Box<Listen>),
+    /// What Oura has announced and what came of it, the newest first
+    Events(Events),
+    /// Your own notes, bookmarks and saved views
+    Notes(Notes),
 }
 
 #[derive(Debug, Args)]

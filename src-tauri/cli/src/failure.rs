@@ -2,6 +2,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use ringside_engine::live::{LiveError, TunnelError};
 use ringside_engine::oura::{ApiError, AuthError, ConfigError};
 use ringside_engine::store::StoreError;
 use ringside_engine::sync::SyncError;
@@ -23,6 +24,14 @@ pub(crate) enum Failure {
     Sync(#[from] SyncError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Live(LiveError),
+    /// The tunnel waits for the person.
+    #[error(transparent)]
+    Tunnel(Arc<TunnelError>),
+    /// Whoever read standard output has closed it.
+    #[error("Nobody reads the answer any more.")]
+    ReaderGone,
     #[error("The folder {} has gone away while it was in use, and what was fetched into it with it. Bring it back, or sync again.", dir.display())]
     FolderGone { dir: PathBuf },
     /// What this version makes of the documents is not what an earlier one made of them; the answer has been printed.
@@ -50,6 +59,21 @@ impl From<Arc<SignInError>> for Failure {
     }
 }
 
+impl From<LiveError> for Failure {
+    fn from(error: LiveError) -> Self {
+        match error {
+            // ngrok is what is tried when nobody has chosen.
+            LiveError::Field { name: name @ "ngrok_authtoken", words } => {
+                Self::Usage(format!("{}: {words} Or choose another way: --tunnel ssh, cloudflared or manual.", option_of(name)))
+            }
+            LiveError::Field { name, words } => Self::Usage(format!("{}: {words}", option_of(name))),
+            LiveError::NotSignedIn => TokenError::SignedOut.into(),
+            LiveError::NoApplication => SignInError::NoApplication.into(),
+            other => Self::Live(other),
+        }
+    }
+}
+
 impl Failure {
     fn kind(&self) -> Kind {
         match self {
@@ -64,7 +88,11 @@ impl Failure {
             Self::SignIn(_) => Kind::SignIn,
             Self::Sync(error) if error.needs_sign_in() => Kind::SignIn,
             Self::Sync(error) if error.is_transient() => Kind::Unreachable,
-            Self::Sync(_) | Self::Store(_) | Self::RebuildDiffers | Self::Other(_) => Kind::Other,
+            Self::Live(LiveError::Store(error)) if is_of_the_folder(error) => Kind::Folder,
+            Self::Tunnel(error) | Self::Live(LiveError::Tunnel(error)) if !error.is_final() => Kind::Unreachable,
+            Self::Sync(_) | Self::Store(_) | Self::Live(_) | Self::Tunnel(_) | Self::ReaderGone | Self::RebuildDiffers | Self::Other(_) => {
+                Kind::Other
+            }
         }
     }
 
@@ -84,6 +112,7 @@ impl Failure {
             Self::Store(error) | Self::Sync(SyncError::Store(error)) if error.is_damaged() => {
                 " It was left as it is. Move it away and sync again: Oura still has your history."
             }
+            Self::Tunnel(error) if matches!(**error, TunnelError::HostKey { .. }) => " Trust it with --host-key.",
             _ => "",
         }
     }
@@ -95,9 +124,28 @@ impl Failure {
         let kind = self.kind();
         // Standard output holds one value.
         if as_json && !matches!(self, Self::RebuildDiffers) {
-            crate::output::json(&json!({ "error": { "code": kind.name(), "message": message } }));
+            // On one line, as everything that `listen` says before it.
+            crate::output::line(&json!({ "error": { "code": kind.name(), "message": message } }).to_string());
         }
         ExitCode::from(kind.code())
+    }
+}
+
+/// The option of `listen` that sets what the engine calls so.
+fn option_of(setting: &str) -> &str {
+    match setting {
+        "ngrok_authtoken" => "--authtoken-file",
+        "ngrok_domain" => "--ngrok-domain",
+        "ssh_host" | "ssh_port" | "ssh_user" => "--ssh",
+        "ssh_remote_port" => "--remote-port",
+        "ssh_host_key" => "--host-key",
+        "ssh_key" => "--new-ssh-key",
+        "cloudflared_token" => "--cloudflared-token-file",
+        "cloudflared_program" => "--cloudflared",
+        "local_port" => "--port",
+        "ssh_public_url" | "cloudflared_public_url" | "manual_url" => "--public-url",
+        // Set by the window alone.
+        other => other,
     }
 }
 

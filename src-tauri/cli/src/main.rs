@@ -48,6 +48,10 @@ async fn run(cli: &Cli) -> ExitCode {
         Command::TestConnection => commands::test_connection::run(global).await,
         Command::Ring => commands::ring::run(global).await,
         Command::Show(args) => commands::show::run(global, args).await,
+        Command::Report(args) => commands::report::run(global, args).await,
+        Command::Listen(args) => commands::listen::run(global, args).await,
+        Command::Events(args) => commands::events::run(global, args).await,
+        Command::Notes(args) => commands::notes::run(global, args).await,
     };
     match done {
         Ok(()) => {

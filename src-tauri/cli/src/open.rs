@@ -35,7 +35,7 @@ fn start_log(global: &Global, dir: &Path, use_as: Use) {
         return;
     }
     match log::start(dir, global.log_level) {
-        Ok(_) => tracing::info!("ringsidectl began"),
+        Ok(()) => tracing::info!("ringsidectl began"),
         Err(error) => eprintln!("note: {error}"),
     }
 }

@@ -11,6 +11,13 @@ pub(crate) fn json(value: &Value) {
     let _ = writeln!(out);
 }
 
+/// Prints one line and sends it off at once. A reader that has gone away is an error: whoever prints line after line for it may stop.
+pub(crate) fn flushed_line(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
+}
+
 /// Prints one line.
 pub(crate) fn line(text: &str) {
     let _ = writeln!(io::stdout().lock(), "{text}");

@@ -1,4 +1,8 @@
+pub(crate) mod events;
+pub(crate) mod listen;
+pub(crate) mod notes;
 pub(crate) mod rebuild;
+pub(crate) mod report;
 pub(crate) mod ring;
 pub(crate) mod show;
 pub(crate) mod sign_in;

@@ -3,7 +3,8 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use ringside_engine::ledger::{DayState, coverage};
-use ringside_engine::store::{CollectionState, Reader, StoreError, StoredTokens};
+use ringside_engine::live::LiveSettings;
+use ringside_engine::store::{CollectionState, EventCounts, EventInbox, Reader, StoreError, StoredTokens};
 use ringside_engine::sync::{CollectionStatus, last_success_at, status};
 use ringside_engine::{Ended, Profile, Protection, SharedSecrets, Use};
 use ringside_model::{Collection, Day, DayRange};
@@ -34,6 +35,8 @@ struct Seen {
     schema_version: i64,
     size_bytes: u64,
     last_success_at: Option<DateTime<Utc>>,
+    live: LiveSettings,
+    events: EventCounts,
     collections: Vec<Row>,
 }
 
@@ -49,8 +52,11 @@ impl Seen {
     async fn of(profile: Profile) -> Result<Self, Failure> {
         let tokens = SharedSecrets::new(profile.secrets, &profile.dir).with(|secrets| secrets.tokens()).await?;
         let store = &profile.store;
-        let read = store.read(|reader| Ok((rows(reader, Utc::now())?, last_success_at(reader)?, reader.schema_version()?)))?;
-        let (collections, last_success_at, schema_version) = read;
+        let read = store.read(|reader| {
+            Ok((rows(reader, Utc::now())?, last_success_at(reader)?, reader.schema_version()?, LiveSettings::read(reader)?))
+        })?;
+        let (collections, last_success_at, schema_version, live) = read;
+        let events = profile.inbox.as_ref().map(EventInbox::counts).transpose()?.unwrap_or_default();
         Ok(Self {
             session: session(tokens.as_ref()),
             in_use: Profile::in_use(&profile.dir),
@@ -59,6 +65,8 @@ impl Seen {
             protection: profile.protection,
             schema_version,
             last_success_at,
+            live,
+            events,
             collections,
         })
     }
@@ -73,7 +81,12 @@ impl Seen {
         json!({ "data_dir": self.dir, "protection": self.protection, "signed_in": self.session != "signed_out", "session": self.session,
                 "given_token": open::given_token().is_some(), "in_use": self.in_use, "schema_version": self.schema_version,
                 "last_success_at": self.last_success_at, "not_understood": self.not_understood(), "size_bytes": self.size_bytes,
-                "collections": rows })
+                "webhooks": self.webhooks(), "collections": rows })
+    }
+
+    fn webhooks(&self) -> Value {
+        json!({ "on": self.live.on, "provider": self.live.provider.name(), "events_stored": self.events.stored,
+                "events_waiting": self.events.waiting, "last_event_at": self.events.newest_received_at })
     }
 
     fn print(&self) {
@@ -84,6 +97,12 @@ impl Seen {
         }
         let last = self.last_success_at.map_or_else(|| "never complete".to_owned(), |at| at.to_rfc3339());
         output::line(&format!("Last sync    {last}"));
+        let how = if self.live.on { format!("on, by {}", self.live.provider.name()) } else { "off".to_owned() };
+        let events = match self.events.stored {
+            0 => String::new(),
+            stored => format!("; {stored} events, {} of them waiting", self.events.waiting),
+        };
+        output::line(&format!("Webhooks     {how}{events}"));
         if self.not_understood() > 0 {
             output::line(&format!("Kept but not understood: {}", self.not_understood()));
         }

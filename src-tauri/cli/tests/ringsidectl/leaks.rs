@@ -1,4 +1,4 @@
-//! Nothing secret leaves the encrypted rows, and no health value gets into the log (SECURITY.md T21).
+//! Nothing secret leaves the encrypted rows, and no health value gets into the log.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ const DAY: [&str; 5] = ["sync", "--from", TODAY, "--to", TODAY];
 const HEALTH: [&str; 3] = ["91827364", "73645", "canary-tea-in-the-evening"];
 
 /// A text and what it looks like when somebody has packed it.
-fn forms(secret: &str) -> Vec<String> {
+pub(crate) fn forms(secret: &str) -> Vec<String> {
     let hex = secret.bytes().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     let encoded: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
     let mut forms = vec![secret.to_owned(), hex.to_uppercase(), hex, encoded];
@@ -31,12 +31,12 @@ fn forms(secret: &str) -> Vec<String> {
     forms
 }
 
-fn holds(bytes: &[u8], text: &str) -> bool {
+pub(crate) fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
 /// Every file below a folder, with its path.
-fn files(dir: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+pub(crate) fn files(dir: &Path, found: &mut Vec<(String, Vec<u8>)>) {
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -20,7 +20,7 @@ async fn nobody_asked_for_a_log_and_there_is_none() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn normal_tells_of_syncs_and_debug_of_pages() {
-    let server = Server::serving(&[("tag", &[r#"{"id":"t","day":"2026-11-20","text":"tea"}"#])]).await;
+    let server = Server::serving(&[("tag", &[r#"{"id":"t","day":"2026-11-20","text":"canary-tea"}"#])]).await;
     let home = Home::at(&server.base_url, "x");
     home.done(&[&DAY[..], &["--log-level", "normal"]].concat()).await;
     let normal = log(&home).unwrap();
@@ -31,7 +31,7 @@ async fn normal_tells_of_syncs_and_debug_of_pages() {
     let debug = log(&home).unwrap();
     assert!(debug.starts_with(&normal), "a log goes on where it ended");
     assert!(debug.contains("a page was stored collection=tag from="), "{debug}");
-    assert!(!debug.contains("tea"), "{debug}");
+    assert!(!debug.contains("canary"), "{debug}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

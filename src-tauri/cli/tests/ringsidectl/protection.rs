@@ -151,7 +151,8 @@ async fn a_folder_in_use_is_refused_for_writing_and_can_be_read() {
     let simulator = simulator(|_| {}).await;
     simulator.inject(Fault::always("/v2/usercollection/sleep", FaultKind::StallBeforeHeaders { for_ms: None }));
     let mut tap = Tap::before(&simulator.base_url()).await;
-    let home = Home::at(&tap.base_url, &simulator.access_token());
+    // It waits for as long as the others take.
+    let home = Home::at(&tap.base_url, &simulator.access_token()).with("OURA_REQUEST_TIMEOUT", "600");
     let mut first = home.spawn(&ONE_DAY);
     tap.pieces(5).await;
     home.run(&ONE_DAY).await.fails_with(5, &["Another Ringside has this folder open"]);

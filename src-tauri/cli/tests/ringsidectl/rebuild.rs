@@ -33,15 +33,17 @@ async fn a_folder_of_the_first_version_is_brought_up_to_date_and_rebuilt() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_earlier_reading_is_repaired_and_one_is_the_exit_code() {
-    let document = r#"{"id":"d","day":"2026-11-20","steps":30817}"#;
-    let server = Server::serving(&[("daily_activity", &[document])]).await;
+    const STEPS: u32 = 1_817_364_590;
+    let document = format!(r#"{{"id":"d","day":"2026-11-20","steps":{STEPS}}}"#);
+    let server = Server::serving(&[("daily_activity", &[&document])]).await;
     let home = Home::at(&server.base_url, "x");
     home.done(&["sync", "--from", TODAY, "--to", TODAY]).await;
-    // As if an earlier version had read one step more: the number as the file has it, big-endian and in one place only.
+    // As if an earlier version had read one step more: the number as the file has it, big-endian and in one place only. It is a large one, because two
+    // bytes may stand in a time by chance.
     let mut bytes = std::fs::read(home.database()).unwrap();
-    let places: Vec<usize> = (0..bytes.len() - 1).filter(|at| bytes[*at..at + 2] == 30_817_u16.to_be_bytes()).collect();
+    let places: Vec<usize> = (0..bytes.len() - 3).filter(|at| bytes[*at..at + 4] == STEPS.to_be_bytes()).collect();
     assert_eq!(places.len(), 1);
-    bytes[places[0] + 1] += 1;
+    bytes[places[0] + 3] += 1;
     std::fs::write(home.database(), bytes).unwrap();
     let answer = home.run(&["rebuild", "--json"]).await;
     answer.fails_with(1, &["differs"]);

@@ -1,4 +1,4 @@
-//! Many processes that find the same pair of tokens due renew it once (SECURITY.md T4).
+//! Many processes that find the same pair of tokens due renew it once.
 
 use futures_util::future::join_all;
 

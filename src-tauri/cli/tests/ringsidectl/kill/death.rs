@@ -14,11 +14,12 @@ pub(crate) enum Death {
 impl Death {
     /// Runs until it dies; the answer, if it comes to its end before.
     pub(crate) async fn of(self, home: &Home, args: &[&str], witness: &Witness) -> Option<Answer> {
-        witness.new_process();
+        let mut command = home.command(args);
+        command.env("OURA_API_BASE_URL", witness.new_process());
         let output = match self {
-            Self::At(name, time) => home.command(args).env("RINGSIDE_FAILPOINT", format!("{name}#{time}")).output().await.unwrap(),
+            Self::At(name, time) => command.env("RINGSIDE_FAILPOINT", format!("{name}#{time}")).output().await.unwrap(),
             Self::After(moments) => {
-                let mut child = home.spawn(args);
+                let mut child = command.spawn().unwrap();
                 tokio::select! {
                     () = witness.more_moments(moments) => child.start_kill().unwrap(),
                     _ = child.wait() => {}
@@ -35,12 +36,12 @@ impl Death {
 
 /// Whether it was SIGKILL: a crash of the program's own would be another signal.
 #[cfg(unix)]
-fn was_killed(status: ExitStatus) -> bool {
+pub(super) fn was_killed(status: ExitStatus) -> bool {
     use std::os::unix::process::ExitStatusExt as _;
     status.signal() == Some(9)
 }
 
 #[cfg(not(unix))]
-fn was_killed(status: ExitStatus) -> bool {
+pub(super) fn was_killed(status: ExitStatus) -> bool {
     !status.success()
 }

@@ -19,7 +19,7 @@ const PLACES: [&str; 8] = [
 pub(super) async fn kills(wanted: usize, seed: u64) -> Toll {
     let mut random = Random::new(seed);
     let mut toll = Toll::default();
-    let witness = Witness::before("http://127.0.0.1:1").await;
+    let witness = Witness::before("http://127.0.0.1:1");
     let migrated = fixture::of_version_1(Home::new());
     let (whole, hash) = {
         let store = Store::open(&migrated.database(), &Access::Plain).unwrap();

@@ -20,7 +20,7 @@ const PLACES: [&str; 9] = [
 pub(super) async fn kills(wanted: usize, seed: u64) -> Toll {
     let mut random = Random::new(seed);
     let mut toll = Toll::default();
-    let witness = Witness::before("http://127.0.0.1:1").await;
+    let witness = Witness::before("http://127.0.0.1:1");
     let home = filled(&mut toll).await;
     let (whole, hash) = {
         let store = Store::open(&home.database(), &Access::Plain).unwrap();

@@ -9,7 +9,7 @@ use crate::support::{Hold, Home, Item, Items, Random, TODAY, Witness, items, ses
 
 const ASK: [&str; 1] = ["test-connection"];
 
-/// The steps of the rotation (SECURITY.md section 3), in order.
+/// The steps of the rotation, in order: “How a pair of tokens is renewed” in the engine's README.
 const STEPS: [Place; 11] = [
     Place::Point("refresh_before_inflight"),
     Place::Point("tokens_before_begin"),
@@ -58,7 +58,7 @@ struct Login {
 impl Login {
     async fn new() -> Self {
         let simulator = simulator(|_| {}).await;
-        let witness = Witness::before(&simulator.base_url()).await;
+        let witness = Witness::before(&simulator.base_url());
         let home = Home::at(&witness.base_url, "").without("OURA_ACCESS_TOKEN");
         session::sign_in(&home, &simulator).await;
         home.done(&["sync", "--from", TODAY, "--to", TODAY]).await;

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use oura_simulator::{Limits, RawDocument, RawRow, Simulator};
 use ringside_engine::store::failpoint::FAILPOINTS;
 use ringside_engine::store::{Access, Reader, Store};
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::death::Death;
 use super::toll::Toll;
-use crate::support::{Home, Item, Items, Random, Witness, items, simulator};
+use crate::support::{Home, Item, Items, Random, Witness, items, simulator, today};
 
 /// Enough for several pages of every busy collection, and little enough to be read again after every kill.
 const DAYS: &str = "9";
@@ -32,6 +32,8 @@ struct Rounds {
     number: usize,
     /// What a sync of the cloud as it is now ends with.
     undisturbed: (Items, String),
+    /// The day on which that was.
+    undisturbed_on: NaiveDate,
     /// How often a failpoint has been tried in first syncs and in later ones.
     tried: [HashMap<&'static str, usize>; 2],
 }
@@ -39,16 +41,16 @@ struct Rounds {
 impl Rounds {
     async fn start(seed: u64) -> Self {
         let simulator = simulator(|options| {
-            options.today = Utc::now().date_naive();
+            options.today = today();
             options.document_page_size = Some(4);
             options.series_page_size = 500;
             options.limits = Limits { per_token: u32::MAX, per_application: u32::MAX, ..Limits::default() };
         })
         .await;
-        let witness = Witness::before(&simulator.base_url()).await;
-        let undisturbed = synced(&simulator).await;
+        let witness = Witness::before(&simulator.base_url());
+        let (undisturbed_on, undisturbed) = (today(), synced(&simulator).await);
         let tried = [HashMap::new(), HashMap::new()];
-        Self { simulator, witness, random: Random::new(seed), toll: Toll::default(), number: 0, undisturbed, tried }
+        Self { simulator, witness, random: Random::new(seed), toll: Toll::default(), number: 0, undisturbed, undisturbed_on, tried }
     }
 
     /// One folder: a first sync, a change at Oura, another sync; each begun again after every death until it comes to its end.
@@ -61,12 +63,15 @@ impl Rounds {
 
         self.change_something();
         self.witness.forget();
-        self.undisturbed = synced(&self.simulator).await;
+        (self.undisturbed_on, self.undisturbed) = (today(), synced(&self.simulator).await);
         for (item, count) in &self.undisturbed.0 {
             let known = allowed.entry(item.clone()).or_default();
             *known = (*count).max(*known);
         }
         self.until_done(&home, 1, &allowed, wanted).await;
+        if self.undisturbed_on != today() {
+            return;
+        }
         let store = Store::open(&home.database(), &Access::Plain).unwrap();
         let (there, (after, hash)) = (store.read(items).unwrap(), &self.undisturbed);
         let differing: Vec<&Item> = there.keys().chain(after.keys()).filter(|item| there.get(item) != after.get(item)).take(3).collect();
@@ -112,8 +117,7 @@ impl Rounds {
 
     /// A day is recalculated, a document disappears, and things come that nobody understands.
     fn change_something(&mut self) {
-        let today = Utc::now().date_naive();
-        let day = today - Days::new(u64::try_from(self.random.up_to(4)).unwrap());
+        let day = today() - Days::new(u64::try_from(self.random.up_to(4)).unwrap());
         self.simulator.revise_day(day, None);
         let documents = self.simulator.documents_between("daily_readiness", day, day).unwrap();
         let id = documents.first().map(|text| serde_json::from_str::<Value>(text).unwrap()["id"].as_str().unwrap().to_owned());
@@ -134,8 +138,7 @@ impl Rounds {
             self.simulator.put_document(&RawDocument::new("tag", &text)).unwrap();
         }
         // At the end of the series, where a later sync looks: a series is asked for by instant.
-        let today = Utc::now().date_naive();
-        let rows = self.simulator.documents_between("heartrate", today - Days::new(1), today).unwrap();
+        let rows = self.simulator.documents_between("heartrate", today() - Days::new(1), today()).unwrap();
         let instant = rows
             .iter()
             .rev()
@@ -164,5 +167,5 @@ fn home(simulator: &Simulator, base_url: &str) -> Home {
 }
 
 fn is_of_a_sync(name: &str) -> bool {
-    !["rebuild_", "refresh_", "tokens_"].iter().any(|other| name.starts_with(other))
+    !["rebuild_", "refresh_", "tokens_", "inbox_", "live_", "own_"].iter().any(|other| name.starts_with(other))
 }

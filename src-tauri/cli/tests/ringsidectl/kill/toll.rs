@@ -1,9 +1,10 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
-use ringside_engine::store::{Access, Store};
+use ringside_engine::store::{Access, EventInbox, Store};
 
 use crate::support::{Home, Item, Items, items};
+use crate::webhook_desk::{Key, stored};
 
 /// What the kills cost, counted. Everything but the kills, the rows and the equal folders must stay 0.
 #[derive(Debug, Default)]
@@ -48,6 +49,26 @@ impl Toll {
                 self.doubled += 1;
                 self.examples.push(format!("{what}: {count} times {item:?}"));
             }
+        }
+    }
+
+    /// Looks at what a kill has left of the announcements: the file is whole, and what was acknowledged is there once.
+    pub(crate) fn look_at_inbox(&mut self, home: &Home, acknowledged: &HashSet<Key>, what: &str) {
+        let path = home.data_dir().join("inbox.db");
+        let opened = EventInbox::open(&path, &Access::Plain).map_err(|error| error.to_string());
+        let seen = opened.and_then(|inbox| inbox.check().map_err(|error| error.to_string()).map(|()| stored(&inbox)));
+        let there = match seen {
+            Ok(there) => there,
+            Err(error) => return self.corrupt(format!("{what}: {error}")),
+        };
+        self.acknowledged_checked += acknowledged.len();
+        for event in acknowledged.iter().filter(|event| !there.contains_key(event)) {
+            self.lost += 1;
+            self.examples.push(format!("{what}: lost {event:?}"));
+        }
+        for (event, (rows, _)) in there.into_iter().filter(|(_, (rows, _))| *rows > 1) {
+            self.doubled += 1;
+            self.examples.push(format!("{what}: {rows} times {event:?}"));
         }
     }
 

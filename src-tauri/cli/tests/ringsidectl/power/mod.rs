@@ -1,15 +1,15 @@
-//! The power goes while the program writes: what it has acknowledged is on the disk (SECURITY.md T2).
+//! The power goes while the program writes: what it has acknowledged is on the disk.
 //!
 //! The disk is emulated: `shim.c` copies a file at each sync, and after a kill only the copies count.
 //! `RINGSIDE_POWER_CUTS` sets how often (16), `RINGSIDE_SEED` when.
 
-use chrono::Utc;
+use chrono::NaiveDate;
 use oura_simulator::Simulator;
 use ringside_engine::store::failpoint::FAILPOINTS;
 use ringside_engine::store::{Access, Reader, Store};
 
 use crate::kill::{Death, Toll};
-use crate::support::{Home, Random, Shim, Witness, from_environment, items, say, session, simulator};
+use crate::support::{Home, Random, Shim, Witness, from_environment, items, say, session, simulator, today};
 
 const DAYS: &str = "9";
 const CUTS_PER_FOLDER: usize = 5;
@@ -46,7 +46,7 @@ async fn a_power_cut_never_takes_back_a_pair_of_tokens_that_was_used() {
     let cuts = usize::try_from(from_environment("RINGSIDE_POWER_CUTS", 16)).unwrap() / 2;
     let mut random = Random::new(from_environment("RINGSIDE_SEED", 20_261_121) + 1);
     let simulator = simulator(|_| {}).await;
-    let witness = Witness::before(&simulator.base_url()).await;
+    let witness = Witness::before(&simulator.base_url());
     let powered = shim.under(Home::at(&witness.base_url, "").without("OURA_ACCESS_TOKEN"), None);
     let (mut used, mut lost) = (0, 0);
     for _ in 0..cuts {
@@ -78,22 +78,25 @@ struct Cloud {
     witness: Witness,
     whole: crate::support::Items,
     hash: String,
+    /// The day on which that was fetched.
+    begun_on: NaiveDate,
 }
 
 impl Cloud {
     async fn start() -> Self {
+        let begun_on = today();
         let simulator = simulator(|options| {
-            options.today = Utc::now().date_naive();
+            options.today = begun_on;
             options.document_page_size = Some(4);
             options.series_page_size = 500;
         })
         .await;
-        let witness = Witness::before(&simulator.base_url()).await;
+        let witness = Witness::before(&simulator.base_url());
         let undisturbed = Home::at(&simulator.base_url(), &simulator.access_token()).with("OURA_MAX_SYNC_DAYS", DAYS);
         undisturbed.done(&["sync"]).await;
         let store = Store::open(&undisturbed.database(), &Access::Plain).unwrap();
         let (whole, hash) = store.read(|reader| Ok((items(reader)?, reader.state_hash()?))).unwrap();
-        Self { simulator, witness, whole, hash }
+        Self { simulator, witness, whole, hash, begun_on }
     }
 
     /// Cuts the power a few times, or until a sync comes to its end, and then lets one.
@@ -119,6 +122,9 @@ impl Cloud {
         }
         if ignored.is_none() {
             powered.home.done(&["sync"]).await;
+            if self.begun_on != today() {
+                return;
+            }
             let store = Store::open(&powered.home.database(), &Access::Plain).unwrap();
             toll.compare(&store.read(Reader::state_hash).unwrap(), &self.hash, "a folder after its power cuts");
         }

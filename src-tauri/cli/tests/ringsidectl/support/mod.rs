@@ -17,6 +17,7 @@ mod tap;
 mod waiting;
 mod witness;
 
+use chrono::{NaiveDate, Utc};
 use oura_simulator::{Options, Simulator};
 
 pub(crate) use environment::from_environment;
@@ -29,7 +30,7 @@ pub(crate) use placeholder::Specification;
 pub(crate) use port::redirect_port;
 pub(crate) use random::Random;
 pub(crate) use server::{Asked, Reply, Server, list, or_person};
-pub(crate) use shim::Shim;
+pub(crate) use shim::{PoweredHome, Shim};
 pub(crate) use tap::Tap;
 pub(crate) use waiting::Waiting;
 pub(crate) use witness::{Hold, Witness};
@@ -37,11 +38,18 @@ pub(crate) use witness::{Hold, Witness};
 /// The simulated person's last day, unless a test wants the real one.
 pub(crate) const TODAY: &str = "2026-11-20";
 
-/// One simulated year that ends with [`TODAY`].
+/// One simulated year that ends with [`TODAY`]; on another date it tells the same days.
 pub(crate) async fn simulator(change: impl FnOnce(&mut Options)) -> Simulator {
-    let mut options = Options { years: 1, today: TODAY.parse().unwrap(), ..Options::default() };
+    let today = TODAY.parse().unwrap();
+    let mut options = Options { years: 1, today, lived_until: Some(today), ..Options::default() };
     change(&mut options);
     Simulator::start(options).await.unwrap()
+}
+
+/// The day of the program's clock. A sync of everything reaches back from it, so that folders of two days are not alike: a test that runs over midnight
+/// compares nothing that was fetched before with what was fetched after.
+pub(crate) fn today() -> NaiveDate {
+    Utc::now().date_naive()
 }
 
 /// Oura's nineteen path names, spelled out once more so that a typing error in the model cannot hide.

@@ -126,7 +126,7 @@ fn read(request: &Request, log: &Mutex<Vec<Asked>>) -> Asked {
     asked
 }
 
-/// What API.md sections 1 and 2 ask of a request.
+/// What Oura asks of a request (docs/oura.md, Hosts and requests).
 fn complaint(request: &Request, collection: &str, query: &BTreeMap<String, String>) -> Option<String> {
     let text = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     if request.method() != "GET" {

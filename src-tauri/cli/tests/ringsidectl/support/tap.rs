@@ -13,6 +13,8 @@ use tokio::task::JoinHandle;
 pub(crate) struct Tap {
     pub(crate) base_url: String,
     replies: watch::Receiver<usize>,
+    /// How many pieces may go through.
+    limit: Arc<watch::Sender<usize>>,
     serving: JoinHandle<()>,
 }
 
@@ -22,7 +24,8 @@ impl Tap {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let (count, replies) = watch::channel(0);
-        let count = Arc::new((AtomicUsize::new(0), count));
+        let limit = Arc::new(watch::Sender::new(usize::MAX));
+        let meter = Arc::new(Meter { taken: AtomicUsize::new(0), passed: count, limit: Arc::clone(&limit) });
         let serving = tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let (from_client, to_client) = client.into_split();
@@ -30,10 +33,15 @@ impl Tap {
                 let Ok(server) = TcpStream::connect(server).await else { continue };
                 let (from_server, to_server) = server.into_split();
                 tokio::spawn(pass(from_client, to_server, None));
-                tokio::spawn(pass(from_server, to_client, Some(Arc::clone(&count))));
+                tokio::spawn(pass(from_server, to_client, Some(Arc::clone(&meter))));
             }
         });
-        Self { base_url, replies, serving }
+        Self { base_url, replies, limit, serving }
+    }
+
+    /// What comes after so many pieces waits until more may go through.
+    pub(crate) fn let_through(&self, pieces: usize) {
+        self.limit.send_replace(pieces);
     }
 
     /// Returns as soon as so many pieces of replies have gone through; a page is one piece or several.
@@ -48,15 +56,25 @@ impl Drop for Tap {
     }
 }
 
-async fn pass(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, count: Option<Arc<(AtomicUsize, watch::Sender<usize>)>>) {
+struct Meter {
+    taken: AtomicUsize,
+    passed: watch::Sender<usize>,
+    limit: Arc<watch::Sender<usize>>,
+}
+
+async fn pass(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, meter: Option<Arc<Meter>>) {
     let mut bytes = vec![0; 16 * 1024];
     while let Ok(read @ 1..) = from.read(&mut bytes).await {
+        if let Some(meter) = &meter {
+            let number = meter.taken.fetch_add(1, Ordering::Relaxed);
+            // It fails only without a sender, which is here.
+            let _ = meter.limit.subscribe().wait_for(|limit| number < *limit).await;
+        }
         if to.write_all(&bytes[..read]).await.is_err() {
             return;
         }
-        if let Some(count) = &count {
-            let seen = count.0.fetch_add(1, Ordering::Relaxed) + 1;
-            count.1.send_replace(seen);
+        if let Some(meter) = &meter {
+            meter.passed.send_modify(|passed| *passed += 1);
         }
     }
 }

@@ -1,4 +1,5 @@
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -20,13 +21,18 @@ use super::item::Item;
 /// A door in front of a cloud that reads along: what was served, and which of it the client has shown to have stored.
 ///
 /// The client asks for the next page while it stores one. So a page is acknowledged when the page after the next is asked for, and at once when
-/// a new process asks for the next: it has the cursor from the disk, where it came with the page.
+/// a new process asks for the next: it has the cursor from the disk, where it came with the page. Each process comes in by a door of its own, because
+/// what one has asked may be read only after its death.
 #[derive(Debug)]
 pub(crate) struct Witness {
+    /// The door of whoever does not die.
     pub(crate) base_url: String,
     desk: Arc<Desk>,
     moments: watch::Receiver<usize>,
     serving: JoinHandle<()>,
+    processes: AtomicUsize,
+    /// The door of the last process.
+    last: Mutex<Option<JoinHandle<()>>>,
 }
 
 /// Where a held token request waits for ever.
@@ -54,8 +60,6 @@ struct Seen {
     /// Pages by the token that leads on from them.
     open: HashMap<String, Page>,
     acknowledged: HashSet<Item>,
-    /// How many processes there have been.
-    process: usize,
     /// A new pair has come.
     new_pair_came: bool,
     /// Something was asked after a new pair had come.
@@ -79,9 +83,7 @@ struct List<'a> {
 }
 
 impl Witness {
-    pub(crate) async fn before(cloud: &str) -> Self {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base_url = format!("http://{}", listener.local_addr().unwrap());
+    pub(crate) fn before(cloud: &str) -> Self {
         let desk = Arc::new(Desk {
             cloud: cloud.to_owned(),
             client: Client::builder(TokioExecutor::new()).build_http(),
@@ -90,9 +92,8 @@ impl Witness {
             moments: watch::Sender::default(),
         });
         let moments = desk.moments.subscribe();
-        let router = Router::new().fallback(pass_on).with_state(Arc::clone(&desk));
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { base_url, desk, moments, serving }
+        let (base_url, serving) = door(&desk, 0);
+        Self { base_url, desk, moments, serving, processes: AtomicUsize::new(0), last: Mutex::default() }
     }
 
     /// Returns when so many more requests or replies have passed.
@@ -109,9 +110,13 @@ impl Witness {
         reached
     }
 
-    /// A new process begins, which knows only what is on the disk.
-    pub(crate) fn new_process(&self) {
-        self.desk.seen.lock().unwrap().process += 1;
+    /// A new process begins, which knows only what is on the disk; where it finds the cloud. The one before has died.
+    pub(crate) fn new_process(&self) -> String {
+        let (base_url, serving) = door(&self.desk, self.processes.fetch_add(1, Ordering::Relaxed) + 1);
+        if let Some(before) = self.last.lock().unwrap().replace(serving) {
+            before.abort();
+        }
+        base_url
     }
 
     /// Everything that was served has been stored, since the program said so.
@@ -138,15 +143,28 @@ impl Witness {
 impl Drop for Witness {
     fn drop(&mut self) {
         self.serving.abort();
+        if let Some(last) = self.last.lock().unwrap().take() {
+            last.abort();
+        }
     }
 }
 
-async fn pass_on(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+/// Lets the process of this number in; where it finds the door.
+fn door(desk: &Arc<Desk>, process: usize) -> (String, JoinHandle<()>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+    let router = Router::new().fallback(pass_on).with_state((Arc::clone(desk), process));
+    (base_url, tokio::spawn(async move { axum::serve(listener, router).await.unwrap() }))
+}
+
+async fn pass_on(State((desk, process)): State<(Arc<Desk>, usize)>, request: Request) -> Response {
     desk.moments.send_modify(|passed| *passed += 1);
     let path = request.uri().path().to_owned();
     let collection = path.strip_prefix("/v2/usercollection/").and_then(|name| name.parse::<Collection>().ok());
     let is_for_tokens = path.ends_with("token");
-    let before = if collection.is_some() { desk.note_asked(request.uri()) } else { Vec::new() };
+    let before = if collection.is_some() { desk.note_asked(request.uri(), process) } else { Vec::new() };
     if is_for_tokens {
         desk.held(Hold::BeforeTheCloud).await;
     }
@@ -156,7 +174,7 @@ async fn pass_on(State(desk): State<Arc<Desk>>, request: Request) -> Response {
         desk.held(Hold::BeforeTheClient).await;
     }
     if let Some(collection) = collection.filter(|_| status == StatusCode::OK) {
-        desk.note_served(collection, &body, before);
+        desk.note_served(collection, &body, before, process);
     }
     desk.moments.send_modify(|passed| *passed += 1);
     (status, [(header::CONTENT_TYPE, content_type)], body).into_response()
@@ -170,27 +188,29 @@ impl Desk {
         for name in [header::ACCEPT_ENCODING, header::HOST] {
             parts.headers.remove(name);
         }
-        let reply = self.client.request(Request::from_parts(parts, body)).await.unwrap();
+        let Ok(reply) = self.client.request(Request::from_parts(parts, body)).await else {
+            return (StatusCode::BAD_GATEWAY, String::new(), Bytes::new());
+        };
         let content_type = reply.headers().get(header::CONTENT_TYPE).map_or_else(String::new, |value| value.to_str().unwrap().to_owned());
         let status = reply.status();
         (status, content_type, to_bytes(Body::new(reply.into_body()), usize::MAX).await.unwrap())
     }
 
     /// Notes what a request proves, and gives the page before the one that is asked for as far as it is not proven.
-    fn note_asked(&self, uri: &Uri) -> Vec<Item> {
+    fn note_asked(&self, uri: &Uri, process: usize) -> Vec<Item> {
         let query = Query::<HashMap<String, String>>::try_from_uri(uri).unwrap().0;
         let mut seen = self.seen.lock().unwrap();
         seen.new_pair_used |= seen.new_pair_came;
         let Some(page) = query.get("next_token").and_then(|token| seen.open.remove(token)) else { return Vec::new() };
         seen.acknowledged.extend(page.before);
-        if page.process == seen.process {
+        if page.process == process {
             return page.items;
         }
         seen.acknowledged.extend(page.items);
         Vec::new()
     }
 
-    fn note_served(&self, collection: Collection, body: &[u8], before: Vec<Item>) {
+    fn note_served(&self, collection: Collection, body: &[u8], before: Vec<Item>, process: usize) {
         let (items, next_token) = match serde_json::from_slice::<List<'_>>(body) {
             Ok(list) => (list.data, list.next_token),
             Err(_) => (vec![serde_json::from_slice::<&RawValue>(body).unwrap()], None),
@@ -199,7 +219,6 @@ impl Desk {
         let mut seen = self.seen.lock().unwrap();
         seen.served.extend(items.iter().cloned());
         if let Some(token) = next_token {
-            let process = seen.process;
             seen.open.insert(token, Page { items, before, process });
         }
     }

@@ -1,4 +1,4 @@
-//! A full disk, limits on files, folders that cannot be written to or go away (SECURITY.md T15).
+//! A full disk, limits on files, folders that cannot be written to or go away.
 //!
 //! Disks are made small in a mount namespace of the test's own.
 

@@ -1,9 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
+import { drawnIcons } from "./drawn-icons.ts";
+import { firstScript } from "./first-script.ts";
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [drawnIcons(), svelte(), svelteTesting(), firstScript()],
   // The window loads its files from Tauri's own scheme, never from a server's root.
   base: "./",
   server: { host: "127.0.0.1", port: 5173, strictPort: true, fs: { allow: [".."] } },
@@ -24,5 +26,6 @@ export default defineConfig({
     restoreMocks: true,
     // A limit for what hangs, not for what is slow: the machine may be busy.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -8,11 +8,15 @@ message: string,
 /**
  * Whether trying the same again can help.
  */
-retry: boolean, };
+retry: boolean, 
+/**
+ * Which setting is wrong, named as in the settings that were sent; only with the code `field`.
+ */
+field?: string, };
 
-export type ProblemCode = "offline" | "sign_in_again" | "consent_cancelled" | "wrong_application" | "wrong_callback" | "membership_ended" | "rate_limited" | "database_damaged" | "newer_schema" | "disk_full" | "read_only" | "in_use" | "keychain_unavailable" | "wrong_passphrase" | "other";
+export type ProblemCode = "offline" | "sign_in_again" | "consent_cancelled" | "wrong_application" | "wrong_callback" | "membership_ended" | "rate_limited" | "database_damaged" | "newer_schema" | "disk_full" | "read_only" | "in_use" | "keychain_unavailable" | "wrong_passphrase" | "field" | "other";
 
-export type Settings = { theme: Theme, temperature: TemperatureUnit, distance: DistanceUnit, weight: WeightUnit, clock: Clock, weekStart: WeekStart, 
+export type Settings = { language: Language, theme: Theme, temperature: TemperatureUnit, distance: DistanceUnit, weight: WeightUnit, energy: EnergyUnit, clock: Clock, weekStart: WeekStart, 
 /**
  * Minutes between two looks for new data while the app runs.
  */
@@ -24,11 +28,29 @@ hideValues: boolean,
 /**
  * Percent, 80 to 200.
  */
-zoomPercent: number, 
+zoomPercent: number, motion: Motion, 
+/**
+ * Draws patterns beside colours.
+ */
+patterns: boolean, font: Font, 
+/**
+ * The cards of Today in the person's order. Ids that the window does not know are left alone, and cards that are missing come last.
+ */
+todayCards: Array<TodayCard>, 
+/**
+ * The keys that differ from the usual ones.
+ */
+keys: Array<KeyChoice>, 
+/**
+ * Whether a letter, digit or sign alone does something where it has a meaning (WCAG 2.1.4).
+ */
+singleKeys: boolean, 
 /**
  * How much the local log says.
  */
 log: LogDetail, };
+
+export type Language = "system" | "en" | "de";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -38,9 +60,27 @@ export type DistanceUnit = "kilometres" | "miles";
 
 export type WeightUnit = "kilograms" | "pounds";
 
+export type EnergyUnit = "kilocalories" | "kilojoules";
+
 export type Clock = "locale" | "twelve_hours" | "twenty_four_hours";
 
 export type WeekStart = "locale" | "monday" | "sunday" | "saturday";
+
+export type Motion = "system" | "reduced" | "full";
+
+export type Font = "inter" | "atkinson";
+
+export type TodayCard = { id: string, hidden: boolean, };
+
+export type KeyChoice = { 
+/**
+ * The window's name of what is to happen.
+ */
+action: string, 
+/**
+ * Such as `Ctrl+Shift+H`; empty for none.
+ */
+chord: string, };
 
 export type LogDetail = "off" | "normal" | "debug";
 
@@ -48,7 +88,11 @@ export type AppState = { version: string,
 /**
  * BCP 47 tag of the desktop's language, read in Rust because the web view's own is unreliable.
  */
-locale: string | null, darkDesktop: boolean, settings: Settings, stage: Stage, };
+locale: string | null, 
+/**
+ * BCP 47 tag of the language that the desktop speaks, which need not be that of its dates and numbers.
+ */
+language: string | null, darkDesktop: boolean, settings: Settings, stage: Stage, };
 
 export type Stage = { "name": "choose_protection" } | { "name": "unlock", problem: Problem | null, } | { "name": "blocked", problem: Problem, file: string, } | { "name": "welcome", session: SessionView, redirects: RedirectUris, application_saved: boolean, application_built_in: boolean, } | { "name": "ready", profile: Profile, session: SessionView, redirects: RedirectUris, account: AccountView | null, sync: SyncView, protection: ProtectionView, };
 
@@ -178,7 +222,15 @@ totalSleepS: number | null, deepS: number | null, lightS: number | null, remS: n
 /**
  * Sleep, naps, workouts, sessions and tags of the day on one clock.
  */
-timeline: Array<TimelineEntry>, };
+timeline: Array<TimelineEntry>, 
+/**
+ * The newest of each up to the newest day; `null` when there is none.
+ */
+stress: StressToday | null, resilience: ResilienceToday | null, vascularAge: VascularAgeToday | null, bedtimeWindow: BedtimeWindow | null, 
+/**
+ * The rest mode that the newest day lies in.
+ */
+restMode: RestModeToday | null, battery: BatteryView | null, };
 
 export type ScoreCard = { 
 /**
@@ -218,6 +270,36 @@ kind: string,
  */
 label: string, start: string, end: string | null, };
 
+export type StressToday = { day: string, 
+/**
+ * Oura's word.
+ */
+summary: string | null, stressHighS: number | null, recoveryHighS: number | null, };
+
+export type ResilienceToday = { day: string, 
+/**
+ * Oura's word.
+ */
+level: string | null, };
+
+export type VascularAgeToday = { day: string, years: number, };
+
+export type BedtimeWindow = { day: string, 
+/**
+ * Minutes from the midnight that ends the evening, negative before it; `null` when Oura names no window.
+ */
+startMin: number | null, endMin: number | null, 
+/**
+ * Oura's words.
+ */
+status: string | null, recommendation: string | null, };
+
+export type RestModeToday = { startDay: string, 
+/**
+ * `null` while it lasts.
+ */
+endDay: string | null, };
+
 export type SleepDayView = { place: DayPlace, score: number | null, contributors: Array<Contributor>, 
 /**
  * The main night: the `long_sleep`, else the longest; never a sum.
@@ -234,7 +316,29 @@ spo2Average: number | null,
 /**
  * 0 to 100.
  */
-breathingDisturbanceIndex: number | null, };
+breathingDisturbanceIndex: number | null, 
+/**
+ * The night's numbers beside what is usual for the person; empty without a night.
+ */
+usual: Array<NightUsual>, 
+/**
+ * The clock of the main night before this one, minutes east of UTC: another one is a journey or a change of the clocks.
+ */
+previousOffsetMin: number | null, };
+
+export type NightUsual = { metric: string, 
+/**
+ * As in `trend`; clocks are minutes from the midnight that begins the day.
+ */
+value: number | null, 
+/**
+ * How many of the 90 days have a value.
+ */
+n: number, 
+/**
+ * Median, 10th and 90th percentile; `null` under 14 values.
+ */
+usual: number | null, usualLow: number | null, usualHigh: number | null, };
 
 export type Period = { id: string, 
 /**
@@ -257,6 +361,10 @@ averageHrvMs: number | null, averageBreathPerMin: number | null,
  * One character per 5 minutes: 1 deep, 2 light, 3 REM, 4 awake.
  */
 phases5Min: string | null, 
+/**
+ * The same stages, one character per 30 seconds; older documents lack it.
+ */
+phases30Sec: string | null, 
 /**
  * One character per 30 seconds: 1 none, 2 restless, 3 tossing and turning, 4 active.
  */
@@ -312,11 +420,463 @@ export type TrendColumn = { metric: string, unit: string,
 /**
  * `null` where there is no value; never 0 in its place.
  */
-values: Array<number | null>, n: number, mean: number | null, median: number | null, 
+values: Array<number | null>, 
+/**
+ * The values that no number beside them counts, nor those of other ranges; `null` when each is of a whole day.
+ */
+part: PartDays | null, n: number, mean: number | null, median: number | null, 
 /**
  * Median, 10th and 90th percentile of the 90 days before `first`; `null` under 14 values.
  */
-usual: number | null, usualLow: number | null, usualHigh: number | null, };
+usual: number | null, usualLow: number | null, usualHigh: number | null, 
+/**
+ * The same metric over the range that it is compared with; `null` when none was asked for.
+ */
+compared: TrendCompared | null, };
+
+export type PartDays = { 
+/**
+ * One character for each of the values: `1` where it is of a part of its day, else `0`. Ten years of them weigh the same however many are marked.
+ */
+marks: string, 
+/**
+ * The place of the one that was not over when it was last fetched; on the others the ring was off for more than 30 % of the day.
+ */
+unfinished: number | null, };
+
+export type ComparedDays = { first: string, last: string, };
+
+export type TrendCompared = { 
+/**
+ * One slot for each of the compared days; the first lies under the first of the range.
+ */
+values: Array<number | null>, n: number, mean: number | null, median: number | null, difference: MeanDifference | null, 
+/**
+ * Why there is no difference, as a word: `too_few` days on one of the sides (five are needed).
+ */
+reason: string | null, };
+
+export type MeanDifference = { value: number, 
+/**
+ * Ends of the 95 % interval, by a moving-block bootstrap.
+ */
+low: number, high: number, 
+/**
+ * Values on both sides together.
+ */
+n: number, };
+
+export type SeriesName = "heart_rate" | "met" | "ring_battery";
+
+export type SeriesSpan = { firstMs: number | null, lastMs: number | null, };
+
+export type CarpetKind = "sleep" | "activity";
+
+export type HeartHours = { 
+/**
+ * 24 of them, from midnight on.
+ */
+hours: Array<HeartHour>, 
+/**
+ * Days of the range that have at least one sample.
+ */
+days: number, sources: Array<SourceCount>, };
+
+export type HeartHour = { 
+/**
+ * 0 to 23.
+ */
+hour: number, n: number, low: number | null, q10: number | null, median: number | null, q90: number | null, high: number | null, };
+
+export type SourceCount = { 
+/**
+ * `awake`, `rest`, `sleep`, `session`, `live`, `workout`, or `unknown`.
+ */
+source: string, n: number, };
+
+export type ExploreMetric = { metric: string, unit: string, group: ExploreGroup, 
+/**
+ * Days that have a value.
+ */
+n: number, 
+/**
+ * The first and last of them.
+ */
+first: string | null, last: string | null, };
+
+export type ExploreGroup = "sleep" | "readiness" | "activity" | "heart" | "stress" | "body";
+
+export type ScatterView = { x: string, y: string, 
+/**
+ * `y` is that many days after `x`.
+ */
+lagDays: number, 
+/**
+ * All pairs of the range; the figures below rest on every one of them.
+ */
+n: number, 
+/**
+ * The day of `x`, oldest first; the newest 3,000 pairs.
+ */
+days: Array<string>, xs: Array<number>, ys: Array<number>, 
+/**
+ * Whether there are more pairs than are listed.
+ */
+truncated: boolean, 
+/**
+ * Spearman's rank correlation with the ends of its 95 % interval, by a moving-block bootstrap.
+ */
+rho: number | null, rhoLow: number | null, rhoHigh: number | null, 
+/**
+ * Theil-Sen line, `y` per `x`, with the ends of Sen's 95 % interval.
+ */
+slope: number | null, slopeLow: number | null, slopeHigh: number | null, intercept: number | null, tier: Tier, 
+/**
+ * Why there are no figures, or not all of them.
+ */
+reason: string | null, 
+/**
+ * The two go together by construction, such as a score and its own contributor.
+ */
+tautology: boolean, };
+
+export type Tier = "solid" | "building" | "calibrating";
+
+export type YearsView = { metric: string, unit: string, 
+/**
+ * From the first to the last year that has a value, none left out.
+ */
+years: Array<MetricYear>, 
+/**
+ * From the first to the last month that has a value, none left out.
+ */
+months: Array<MetricMonth>, records: Array<MetricRecord>, 
+/**
+ * How many values count.
+ */
+n: number, mean: number | null, 
+/**
+ * The first and last day that has a value, also when it is of a part of its day.
+ */
+oldest: string | null, newest: string | null, };
+
+export type MetricYear = { year: number, 
+/**
+ * Its 1 January.
+ */
+first: string, 
+/**
+ * One slot for each of its 365 or 366 days.
+ */
+values: Array<number | null>, 
+/**
+ * As the marks of a trend's `PartDays`: `1` for each value that is of a part of its day, which no month and no record counts; `null` without any.
+ */
+part: string | null, };
+
+export type MetricMonth = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, n: number, low: number | null, q1: number | null, median: number | null, q3: number | null, high: number | null, };
+
+export type MetricRecord = { kind: RecordKind, 
+/**
+ * The newest day of the record, or the first day of the streak.
+ */
+day: string, 
+/**
+ * The value of that day; for a streak the median that no day of it fell below.
+ */
+value: number, 
+/**
+ * How long the streak was; how many days share the highest or lowest value.
+ */
+days: number, };
+
+export type RecordKind = "highest" | "lowest" | "longest_streak";
+
+export type LanesView = { 
+/**
+ * By first day, then by start.
+ */
+entries: Array<LaneEntry>, 
+/**
+ * Older entries of the range that were left out, so that the answer stays small.
+ */
+omitted: number, 
+/**
+ * The nights whose clock differs from the night before.
+ */
+travel: Array<ClockChange>, };
+
+export type LaneEntry = { kind: LaneKind, 
+/**
+ * Oura's id, or that of the note.
+ */
+id: string, 
+/**
+ * Oura's word (activity, session type, tag code), the person's own name for a tag, or the text of a note; empty where there is none.
+ */
+label: string, firstDay: string, lastDay: string, 
+/**
+ * The person's clock, with its offset where Oura sent one; `null` for what belongs to whole days.
+ */
+start: string | null, end: string | null, };
+
+export type LaneKind = "tag" | "workout" | "session" | "rest_mode" | "note";
+
+export type ClockChange = { day: string, 
+/**
+ * Minutes east of UTC at the end of the night.
+ */
+offsetMin: number, previousOffsetMin: number, 
+/**
+ * Whether it looks like the beginning or end of summer time rather than a journey; docs/data.md says how that is told.
+ */
+dst: boolean, };
+
+export type WorkoutsView = { 
+/**
+ * The span that has any workout or session.
+ */
+oldest: string | null, newest: string | null, 
+/**
+ * Workouts and sessions, oldest first.
+ */
+entries: Array<WorkoutEntry>, 
+/**
+ * Older ones of the range that were left out, so that the answer stays small.
+ */
+omitted: number, };
+
+export type WorkoutEntry = { kind: WorkoutKind, id: string, day: string, 
+/**
+ * Oura's word for the activity, or for the type of a session; empty where it has none.
+ */
+activity: string, 
+/**
+ * Oura's word; `null` for sessions.
+ */
+intensity: string | null, label: string | null, 
+/**
+ * How Oura knows of it, its word.
+ */
+source: string | null, start: string, end: string, caloriesKcal: number | null, distanceM: number | null, 
+/**
+ * Of the heart rate measured meanwhile: a session's own samples, else the ring's; `null` when nothing was measured.
+ */
+averageHeartRateBpm: number | null, highestHeartRateBpm: number | null, 
+/**
+ * Oura's word; sessions only.
+ */
+mood: string | null, };
+
+export type WorkoutKind = "workout" | "session";
+
+export type WorkoutView = { entry: WorkoutEntry, 
+/**
+ * Sessions have samples of their own; a workout's heart rate comes by `series_window`.
+ */
+heartRate: SampleView | null, hrv: SampleView | null, motion: SampleView | null, 
+/**
+ * The lowest heart rate of the night before.
+ */
+restingHeartRateBpm: number | null, 
+/**
+ * The night that ended on the day of the workout, and the next one; `null` when there is none.
+ */
+nightBefore: WorkoutNight | null, nightAfter: WorkoutNight | null, };
+
+export type WorkoutNight = { day: string, lowestHeartRateBpm: number | null, averageHrvMs: number | null, totalSleepS: number | null, 
+/**
+ * Points.
+ */
+readiness: number | null, };
+
+export type TagsView = { 
+/**
+ * The span that has any tag.
+ */
+oldest: string | null, newest: string | null, 
+/**
+ * What was ever tagged, the commonest first.
+ */
+kinds: Array<TagKind>, 
+/**
+ * The tags of the range, oldest first.
+ */
+entries: Array<TagEntry>, 
+/**
+ * Older ones of the range that were left out, so that the answer stays small.
+ */
+omitted: number, };
+
+export type TagKind = { 
+/**
+ * Oura's code; `custom:` and the name for a person's own, `text` for words without a code.
+ */
+code: string, 
+/**
+ * The person's own name for it, else Oura's code.
+ */
+label: string, 
+/**
+ * How many tags, in the whole history.
+ */
+n: number, firstDay: string, lastDay: string, };
+
+export type TagEntry = { id: string, 
+/**
+ * As in [`TagKind`].
+ */
+code: string, label: string, comment: string | null, firstDay: string, lastDay: string, 
+/**
+ * As Oura spells it; it promises no offset.
+ */
+start: string | null, end: string | null, };
+
+export type TagEffectView = { code: string, 
+/**
+ * How many days after the tag the numbers are taken.
+ */
+lagDays: number, rows: Array<TagEffectRow>, };
+
+export type TagEffectRow = { metric: string, unit: string, nWith: number, nWithout: number, medianWith: number | null, medianWithout: number | null, 
+/**
+ * Median with the tag minus median without it, and its 95 % interval.
+ */
+difference: number | null, low: number | null, high: number | null, 
+/**
+ * Why there is no difference: `too_few` (five days are needed on each side) or `all_the_same`.
+ */
+reason: string | null, };
+
+export type BodyView = { age: number | null, biologicalSex: string | null, heightM: number | null, weightKg: number | null, fetchedAt: string | null, 
+/**
+ * What Oura said whenever it was another weight than before, oldest first. Oura itself keeps no history of it.
+ */
+weights: Array<WeightEntry>, };
+
+export type WeightEntry = { 
+/**
+ * The day (UTC) on which Ringside last saw this weight, before another one came.
+ */
+day: string, weightKg: number, };
+
+export type RingsView = { rings: Array<RingEntry>, battery: BatteryView | null, };
+
+export type RingEntry = { id: string, hardwareType: string | null, design: string | null, color: string | null, size: number | null, firmwareVersion: string | null, setUpAt: string | null, };
+
+export type BatteryView = { 
+/**
+ * Percent.
+ */
+level: number, charging: boolean | null, inCharger: boolean | null, at: string, };
+
+export type Note = { 
+/**
+ * A UUID.
+ */
+id: string, firstDay: string, 
+/**
+ * The same as `first_day` for a note on one day.
+ */
+lastDay: string, text: string, createdAt: string, changedAt: string, };
+
+export type NoteDraft = { id: string | null, firstDay: string, lastDay: string, text: string, };
+
+export type Bookmark = { day: string, label: string | null, createdAt: string, };
+
+export type SavedView = { 
+/**
+ * A UUID.
+ */
+id: string, name: string, 
+/**
+ * The part of the window's address from `#/` on.
+ */
+address: string, 
+/**
+ * 0 for the first.
+ */
+position: number, };
+
+export type ExportView = { path: string, 
+/**
+ * Where it lies, without the file's name.
+ */
+folder: string, 
+/**
+ * The file's name, which may differ from what was asked for: nothing is overwritten.
+ */
+name: string, };
+
+export type ChartFormat = "png" | "pdf";
+
+export type ReportRequest = { first: string, last: string, audience: ReportAudience, 
+/**
+ * `null`: those of the audience that have data.
+ */
+metrics: Array<string> | null, tags: boolean, notes: boolean, 
+/**
+ * Whose report it is; `null` leaves it open.
+ */
+name: string | null, paper: ReportPaper, };
+
+export type ReportAudience = "doctor" | "coach";
+
+export type ReportPaper = "a4" | "letter";
+
+export type ReportPreview = { first: string, last: string, days: number, 
+/**
+ * Nights of the period that have a record.
+ */
+nights: number, pages: number, sections: Array<ReportSection>, 
+/**
+ * Everything that can be chosen for the audience, the usual first.
+ */
+metrics: Array<ReportMetric>, 
+/**
+ * The longest stretches of nights without a record, at most 20, by date.
+ */
+gaps: Array<ReportGap>, 
+/**
+ * What one mark of a chart stands for.
+ */
+grain: ReportGrain, 
+/**
+ * The whole span that has any data.
+ */
+oldest: string | null, newest: string | null, };
+
+export type ReportSection = { section: ReportPart, 
+/**
+ * Measures, charts, rows, entries or gaps.
+ */
+n: number, };
+
+export type ReportPart = "summary" | "load" | "charts" | "nights" | "days" | "months" | "workouts" | "tags" | "notes" | "gaps" | "methods";
+
+export type ReportMetric = { metric: string, 
+/**
+ * Days of the period with a value.
+ */
+n: number, days: number, 
+/**
+ * Whether the report shows it.
+ */
+shown: boolean, 
+/**
+ * Whether it does when nothing else is chosen.
+ */
+usual: boolean, };
+
+export type ReportGap = { first: string, last: string, days: number, };
+
+export type ReportGrain = "day" | "week" | "month";
+
+export type ExportKind = "png" | "svg" | "csv" | "pdf" | "json";
 
 export type DataOverview = { 
 /**
@@ -380,7 +940,7 @@ firstDay: string | null, lastDay: string | null,
 /**
  * ISO 8601; `null` before the first time.
  */
-lastSuccessAt: string | null, lastAttemptAt: string | null, 
+lastSuccessAt: string | null, 
 /**
  * Why the last attempt did not succeed, in plain words.
  */
@@ -497,3 +1057,232 @@ export type RebuildView = { documents: number, days: number, notUnderstood: numb
  * Whether the result is what was there before; it differs when this Ringside understands more than the one that stored it.
  */
 identical: boolean, };
+
+export type WebhooksView = { 
+/**
+ * Whether the person wants live updates.
+ */
+on: boolean, settings: WebhookSettings, hasNgrokAuthtoken: boolean, hasCloudflaredToken: boolean, 
+/**
+ * The line for the server's `authorized_keys`; `null` before a key was made.
+ */
+sshServerLine: string | null, tunnel: TunnelView, subscriptions: SubscriptionsView, 
+/**
+ * When Oura (or anybody who knows the token) last asked whether this address listens; ISO 8601, since this start.
+ */
+lastHandshakeAt: string | null, 
+/**
+ * When the newest event that is stored arrived; ISO 8601.
+ */
+lastEventAt: string | null, counts: WebhookCounts, 
+/**
+ * What was turned away since this start, only reasons that occurred.
+ */
+refused: Array<RefusedCount>, 
+/**
+ * Oura's clock minus this computer's, in seconds; `null` until it is known.
+ */
+clockOffsetS: number | null, 
+/**
+ * Why events cannot be stored at the moment, in plain words; Oura is asked to try again later.
+ */
+inboxProblem: string | null, 
+/**
+ * Of the file that keeps the events.
+ */
+sizeBytes: number, 
+/**
+ * Days that events are kept.
+ */
+keepDays: number, 
+/**
+ * Grows with every event that is stored or settled, so that a list knows when to read again.
+ */
+revision: number, };
+
+export type WebhookSettings = { provider: TunnelProvider, ngrokDomain: string | null, sshHost: string, sshPort: number, sshUser: string, 
+/**
+ * Where the server listens for the tunnel.
+ */
+sshRemoteHost: string, sshRemotePort: number, 
+/**
+ * The public address that leads to the server's port.
+ */
+sshPublicUrl: string | null, 
+/**
+ * `SHA256:…`, once the person has confirmed it.
+ */
+sshHostKey: string | null, sshClient: SshClientChoice, 
+/**
+ * A tunnel of one's own account instead of a temporary one.
+ */
+cloudflaredNamed: boolean, cloudflaredPublicUrl: string | null, 
+/**
+ * Where the program is, when it is not in the PATH.
+ */
+cloudflaredProgram: string | null, 
+/**
+ * The port of 127.0.0.1 that a named cloudflared tunnel or the person's own one leads to.
+ */
+localPort: number, manualUrl: string | null, 
+/**
+ * Days that events are kept.
+ */
+keepDays: number, 
+/**
+ * Says on the desktop when last night's sleep has arrived.
+ */
+notifySleep: boolean, };
+
+export type TunnelProvider = "ngrok" | "ssh" | "cloudflared" | "manual";
+
+export type SshClientChoice = "embedded" | "system";
+
+export type TunnelView = { state: TunnelPhase, 
+/**
+ * The public host, without path; `null` while there is none.
+ */
+host: string | null, 
+/**
+ * Up since; ISO 8601.
+ */
+since: string | null, 
+/**
+ * The try under way, from 1; 0 when none is.
+ */
+attempt: number, problem: TunnelProblem | null, 
+/**
+ * When it is tried again by itself; `null` when it waits for the person, or when nothing is wrong. ISO 8601.
+ */
+retryAt: string | null, 
+/**
+ * When the way from outside was last tried and found open; ISO 8601.
+ */
+probedAt: string | null, 
+/**
+ * How long that took.
+ */
+probeTookMs: number | null, };
+
+export type TunnelPhase = "off" | "starting" | "up" | "degraded" | "down";
+
+export type TunnelProblem = { 
+/**
+ * `auth`, `config`, `url_taken`, `host_key`, `limit`, `network`, `binary_missing`, `protocol`, `closed`, or `probe` when the way from outside is closed.
+ */
+code: string, 
+/**
+ * What happened and what to do next.
+ */
+message: string, };
+
+export type SubscriptionsView = { state: SubscriptionsPhase, 
+/**
+ * Steps done, while it is `working`.
+ */
+done: number, total: number, 
+/**
+ * Where another installation of the same application listens, while it is `other_install`.
+ */
+otherHost: string | null, 
+/**
+ * How many subscriptions it has.
+ */
+otherCount: number, 
+/**
+ * What went wrong, in plain words.
+ */
+message: string | null, 
+/**
+ * ISO 8601, as are the others.
+ */
+retryAt: string | null, checkedAt: string | null, 
+/**
+ * One for each pair of event and data type; none before the first look.
+ */
+items: Array<SubscriptionView>, };
+
+export type SubscriptionsPhase = "off" | "waiting" | "looking" | "working" | "in_order" | "other_install" | "trouble";
+
+export type SubscriptionView = { 
+/**
+ * `create`, `update` or `delete`.
+ */
+eventType: string, 
+/**
+ * Oura's name of the data type, such as `daily_sleep`.
+ */
+dataType: string, state: SubscriptionState, 
+/**
+ * Why Oura refused it.
+ */
+message: string | null, 
+/**
+ * ISO 8601.
+ */
+expiresAt: string | null, };
+
+export type SubscriptionState = "missing" | "ours" | "foreign" | "refused";
+
+export type WebhookCounts = { stored: number, 
+/**
+ * With those that came more than once.
+ */
+deliveries: number, waiting: number, failed: number, foreignUser: number, unknownType: number, test: number, };
+
+export type RefusedCount = { 
+/**
+ * `path`, `method`, `host`, `origin`, `no_length`, `too_large`, `bad_request`, `headers_too_large`, `slow`, `signature`, `stale`, `handshake`,
+ * `not_an_event`, `not_stored`.
+ */
+reason: string, count: number, };
+
+export type EventFilterView = { standing: EventStanding | null, dataType: string | null, eventType: string | null, settled: boolean | null, 
+/**
+ * What it came to.
+ */
+settlement?: EventSettlement | null, objectId: string | null, };
+
+export type WebhookEventPage = { events: Array<WebhookEvent>, 
+/**
+ * Whether there are older ones: ask again `before` the last `pk`.
+ */
+more: boolean, };
+
+export type WebhookEvent = { pk: number, eventType: string, 
+/**
+ * As Oura named it.
+ */
+dataType: string, 
+/**
+ * The collection it belongs to; `null` when Ringside knows none.
+ */
+collection: string | null, objectId: string, 
+/**
+ * ISO 8601.
+ */
+receivedAt: string, 
+/**
+ * How often it came.
+ */
+deliveries: number, standing: EventStanding, 
+/**
+ * ISO 8601; `null` while it waits.
+ */
+settledAt: string | null, settlement: EventSettlement | null, 
+/**
+ * Whether what was fetched was new or changed; only when `settlement` is `fetched`.
+ */
+changed: boolean | null, 
+/**
+ * How long the work took.
+ */
+tookMs: number | null, 
+/**
+ * Why it failed, in plain words.
+ */
+reason: string | null, };
+
+export type EventStanding = "ours" | "foreign_user" | "unknown_type" | "test";
+
+export type EventSettlement = "fetched" | "removed" | "stale_delete" | "range_poll" | "nothing" | "failed";

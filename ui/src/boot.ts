@@ -4,6 +4,8 @@
  * With LANG=C WebKitGTK reports the language "C", and `new Intl.NumberFormat("C")` throws; a library that does so while it is imported
  * would leave an empty window. The true locale comes later from Rust (`AppState.locale`); this only makes the web view's own answer usable.
  */
+import { paintAppearance } from "./appearance";
+
 const fallbackLanguage = "en-GB";
 const themeKey = "ringside.theme";
 
@@ -41,4 +43,5 @@ export function paintTheme(theme: "light" | "dark"): void {
 }
 
 guardLanguage(navigator);
+paintAppearance(null);
 document.documentElement.dataset["theme"] = rememberedTheme();

@@ -20,7 +20,7 @@ describe("ipc", () => {
     await ipc.saveSettings(settings());
     expect(calls).toEqual([
       ["sleep_day", { day: null }],
-      ["trend", { first: "2026-01-01", last: null, metrics: ["sleep_score"] }],
+      ["trend", { first: "2026-01-01", last: null, metrics: ["sleep_score"], compare: null }],
       ["save_application", { clientId: "id", clientSecret: "secret" }],
       ["begin_sign_in", { redirect: "deep_link" }],
       ["finish_sign_in", { url: "ringside://oauth/callback?code=x" }],

@@ -1,8 +1,9 @@
+import { waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { router } from "./router.svelte";
 
-const arrived = (view: string): Promise<void> => vi.waitFor(() => expect(router.route.view).toBe(view));
+const arrived = (view: string): Promise<void> => waitFor(() => expect(router.route.view).toBe(view));
 
 describe("router", () => {
   let stop: (() => void) | undefined;

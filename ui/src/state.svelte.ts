@@ -1,9 +1,12 @@
 /** What the window knows of the app: Rust's last `AppState`, kept true by events. Screens read it and never write it. */
+import { onDesktopMotion, paintAppearance } from "./appearance";
 import type { AppState, Settings, Stage, SyncView } from "./bindings";
 import { paintTheme } from "./boot";
 import { formatPrefs, type FormatPrefs } from "./format/prefs";
 import * as ipc from "./ipc";
 import { usableLocale } from "./locale";
+import { isLoaded, loadLanguage, setLanguage } from "./messages";
+import { askedForPseudo, languageOf, type Language } from "./messages/language";
 import { router } from "./router.svelte";
 
 export type ReadyStage = Extract<Stage, { name: "ready" }>;
@@ -12,11 +15,15 @@ export class WindowState {
   #state = $state.raw<AppState | null>(null);
   #sync = $state.raw<SyncView | null>(null);
   #darkDesktop = $state(false);
+  /** Follows the wanted one when its words are there. */
+  #language = $state<Language>("en");
 
   /** Counts changes of the data; an effect that reads it loads again. */
   dataRevision = $state(0);
   /** The days of the last change; empty when anything may have changed. */
   changedDays = $state.raw<string[]>([]);
+  /** What "5 min ago" is counted from, the same everywhere in the window; the shell keeps it going. */
+  nowMs = $state(Date.now());
   startProblem = $state.raw<ReturnType<typeof ipc.asProblem> | null>(null);
 
   get current(): AppState | null {
@@ -41,7 +48,16 @@ export class WindowState {
 
   /** What a formatter needs to know. */
   get prefs(): FormatPrefs {
-    return formatPrefs(usableLocale(this.#state?.locale ?? null), this.settings);
+    return formatPrefs(usableLocale(this.#state?.locale ?? null, this.language), this.settings);
+  }
+
+  /** What the window speaks; `App.svelte` mounts everything anew when it changes. */
+  get language(): Language {
+    return this.#language;
+  }
+
+  get #wantedLanguage(): Language {
+    return askedForPseudo() ? "pseudo" : languageOf(this.settings?.language, this.#state?.language ?? null);
   }
 
   get theme(): "light" | "dark" {
@@ -65,6 +81,7 @@ export class WindowState {
         this.#paint();
       }),
       ipc.onNavigate(({ route }) => router.go(route)),
+      onDesktopMotion(() => this.#paint()),
     ]);
     await this.ask();
     return () => stops.forEach((stop) => stop());
@@ -73,6 +90,7 @@ export class WindowState {
   async ask(): Promise<void> {
     try {
       this.#take(await ipc.appState());
+      await this.#speak();
       this.startProblem = null;
     } catch (thrown) {
       this.startProblem = ipc.asProblem(thrown);
@@ -109,8 +127,22 @@ export class WindowState {
     this.#paint();
   }
 
+  async #speak(): Promise<void> {
+    const wanted = this.#wantedLanguage;
+    if (!isLoaded(wanted)) {
+      await loadLanguage(wanted);
+    }
+    // Another one may be wanted by now; its own call says so.
+    if (wanted === this.#wantedLanguage) {
+      setLanguage(wanted);
+      this.#language = wanted;
+    }
+  }
+
   #paint(): void {
+    void this.#speak();
     paintTheme(this.theme);
+    paintAppearance(this.settings);
   }
 }
 

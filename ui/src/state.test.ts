@@ -59,6 +59,14 @@ describe("WindowState", () => {
     expect(state.settings?.distance).toBe("kilometres");
   });
 
+  it("speaks the desktop's language, which need not be that of its dates", async () => {
+    const rust = new Rust({ ...appState(readyStage()), locale: "de-DE", language: "en-US" });
+    const state = await started(rust);
+    expect([state.language, state.prefs.locale]).toEqual(["en", "en-DE"]);
+    await rust.becomes({ ...appState(readyStage()), locale: "en-GB", language: "de" });
+    expect([state.language, state.prefs.locale]).toEqual(["de", "de-GB"]);
+  });
+
   it("goes where Rust points", async () => {
     await started(new Rust(appState(readyStage())));
     const go = vi.spyOn(router, "go").mockImplementation(() => undefined);

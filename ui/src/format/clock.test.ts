@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatClock, formatClockIso, formatMinuteOfDay, formatMoment, formatMomentLong, formatOffset, parseInstant } from "./clock";
+import { formatClock, formatClockIso, formatMinuteOfDay, formatMoment, formatMomentLong, formatOffset, instantIso, parseInstant } from "./clock";
 
 const day24 = { locale: "en-GB", hour12: false };
 const day12 = { locale: "en-US", hour12: true };
@@ -23,6 +23,12 @@ describe("an instant", () => {
     expect(parseInstant("2026-07-19T21:00:00.5+05:30")).toEqual({ utcMs: utcMs + 500, offsetMin: 330 });
   });
 
+  it("is written with the offset that it was read with", () => {
+    for (const iso of ["2026-07-19T23:30:00+08:00", "2026-01-01T00:05:30-03:30", "2026-07-19T15:30:00+00:00"]) {
+      expect(instantIso(parseInstant(iso) ?? { utcMs: 0, offsetMin: 0 })).toBe(iso);
+    }
+  });
+
   it("is none without an offset, and for words", () => {
     expect(parseInstant("2026-07-19T15:30:00")).toBeNull();
     expect(parseInstant("string")).toBeNull();
@@ -40,6 +46,8 @@ describe("a clock time", () => {
     expect(formatClockIso("2026-07-19T00:05:00+02:00", day12)).toBe("12:05\u00a0AM");
     expect(formatClockIso("2026-07-19T17:05:00+02:00", day12)).toBe("5:05\u00a0PM");
     expect(formatClockIso("2026-07-19T00:05:00+02:00", day24)).toBe("00:05");
+    expect(formatClockIso("2026-07-19T17:05:00+02:00", { locale: "en-EG", hour12: true })).toBe("5:05\u00a0PM");
+    expect(formatClockIso("2026-07-19T17:05:00+02:00", { locale: "de-DE", hour12: false })).toBe("17:05");
   });
 
   it("stays on the clock of going to bed when an hour is added to the night", () => {
@@ -52,6 +60,9 @@ describe("a clock time", () => {
   it("comes from minutes of the day, before midnight too", () => {
     expect(formatMinuteOfDay(-68, day24)).toBe("22:52");
     expect(formatMinuteOfDay(421, day24)).toBe("07:01");
+    expect(formatMinuteOfDay(-30.25, day24)).toBe("23:29");
+    expect(formatMinuteOfDay(420.75, day24)).toBe("07:00");
+    expect(formatMinuteOfDay(421 - 1e-9, day24)).toBe("07:01");
   });
 
   it("is null for what is no instant", () => {

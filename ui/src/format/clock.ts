@@ -30,6 +30,14 @@ export function formatClockIso(iso: string | null, prefs: Pick<FormatPrefs, "loc
   return instant === null ? null : formatClock(instant, prefs);
 }
 
+/** A moment in ISO 8601, to the second, with the offset of the person's clock at it. */
+export function instantIso({ utcMs, offsetMin }: Instant): string {
+  const part = (value: number): string => String(value).padStart(2, "0");
+  const minutes = Math.abs(offsetMin);
+  const offset = `${offsetMin < 0 ? "-" : "+"}${part(Math.floor(minutes / 60))}:${part(minutes % 60)}`;
+  return `${new Date(utcMs + offsetMin * 60_000).toISOString().slice(0, 19)}${offset}`;
+}
+
 /** A moment as this computer's own clock and calendar have it: for what Ringside did, not for what the ring measured. */
 export function formatMoment(iso: string, prefs: Pick<FormatPrefs, "locale" | "hour12">): string {
   const local = onThisComputer(iso);
@@ -45,16 +53,22 @@ export function formatMomentLong(iso: string, prefs: Pick<FormatPrefs, "locale" 
 function onThisComputer(iso: string): { day: string; clock: (prefs: Pick<FormatPrefs, "locale" | "hour12">) => string } | null {
   const instant = parseInstant(iso);
   if (instant === null) return null;
-  const offsetMin = -new Date(instant.utcMs).getTimezoneOffset();
+  const offsetMin = ownOffsetMin(instant.utcMs);
   return {
     day: new Date(instant.utcMs + offsetMin * 60_000).toISOString().slice(0, 10),
     clock: (prefs) => formatClock({ utcMs: instant.utcMs, offsetMin }, prefs),
   };
 }
 
-/** Minutes from local midnight, negative on the evening before, as a clock time. */
+/** How far this computer's own clock is ahead of UTC at a moment. */
+export const ownOffsetMin = (utcMs: number): number => -new Date(utcMs).getTimezoneOffset();
+
+/** A sum of thirds and sixtieths of a minute may fall short of a whole one by less than this. */
+const ALMOST_MIN = 1e-6;
+
+/** Minutes from local midnight, negative on the evening before, as a clock time; as on a clock, a minute lasts until the next has begun. */
 export function formatMinuteOfDay(minute: number, prefs: Pick<FormatPrefs, "locale" | "hour12">): string {
-  return formatClock({ utcMs: Math.round(minute) * 60_000, offsetMin: 0 }, prefs);
+  return formatClock({ utcMs: Math.floor(minute + ALMOST_MIN) * 60_000, offsetMin: 0 }, prefs);
 }
 
 /** An offset as "UTC+1" or "UTC−3:30", for the badge of a night on another clock. */

@@ -1,15 +1,27 @@
 const DAY_MS = 86_400_000;
 
+/** Ten years of days are gone through by every chart of a screen, so a label is worked out once, both ways. */
+const numbers = new Map<string, number>();
+const labels = new Map<number, string>();
+
 /** Days since 1970-01-01 of a `YYYY-MM-DD` label; `null` for anything else. */
 export function dayNumber(day: string): number | null {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
   if (match === null) return null;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return ms / DAY_MS;
+  const number = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS;
+  numbers.set(day, number);
+  return number;
 }
 
 function dayLabel(number: number): string {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  let label = labels.get(number);
+  if (label === undefined) {
+    label = new Date(number * DAY_MS).toISOString().slice(0, 10);
+    labels.set(number, label);
+  }
+  return label;
 }
 
 /** `day` moved by a number of calendar days; `day` itself when it is not a day. */
@@ -28,7 +40,9 @@ export function daysFrom(first: string, last: string): string[] {
   const start = dayNumber(first);
   const end = dayNumber(last);
   if (start === null || end === null || end < start) return [];
-  return Array.from({ length: end - start + 1 }, (_, index) => dayLabel(start + index));
+  const days: string[] = [];
+  for (let number = start; number <= end; number += 1) days.push(dayLabel(number));
+  return days;
 }
 
 /** 0 is Sunday, as in `Date`. */
@@ -43,11 +57,11 @@ export function localToday(now: Date = new Date()): string {
   return `${String(now.getFullYear())}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
 }
 
-/** "Thu 20 Nov", with the year when it is not the year of `today`. */
+/** "Thu 20 Nov" or "Do 20. Nov.", with the year when it is not the year of `today`. */
 export function formatDay(day: string, locale: string, today: string = localToday()): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : "numeric";
-  // Engines disagree on a comma after the weekday, even for the same locale.
-  return format(day, locale, { weekday: "short", day: "numeric", month: "short", year }).replace(/^([^\s,]+),/, "$1");
+  // Engines disagree on a stop and a comma after the weekday, even for the same locale.
+  return format(day, locale, { weekday: "short", day: "numeric", month: "short", year }).replace(/^([^\s,.]+)\.?,?(?=\s)/, "$1");
 }
 
 /** "20 Nov", for axes. */
@@ -60,9 +74,9 @@ export function formatMonth(day: string, locale: string, withYear: boolean): str
   return format(day, locale, { month: "short", year: withYear ? "numeric" : undefined });
 }
 
-/** "Thu". */
-export function formatWeekday(day: string, locale: string): string {
-  return format(day, locale, { weekday: "short" });
+/** "Thu", "Do". */
+export function formatWeekday(day: string, locale: string, weekday: "short" | "long" = "short"): string {
+  return format(day, locale, { weekday }).replace(/\.$/, "");
 }
 
 /** "21 Oct – 20 Nov 2026". */
@@ -75,6 +89,13 @@ export function formatDayRange(first: string, last: string, locale: string): str
   });
   const end = format(last, locale, { day: "numeric", month: "short", year: "numeric" });
   return `${start} \u2013 ${end}`;
+}
+
+/** A day as `formatDay` has it, or "3 Nov \u2013 6 Nov": with the year where it is not that of `today`. */
+export function formatDays(first: string, last: string, locale: string, today: string = localToday()): string {
+  if (first === last) return formatDay(first, locale, today);
+  const isThisYear = [first, last].every((day) => day.slice(0, 4) === today.slice(0, 4));
+  return isThisYear ? `${formatDayShort(first, locale)} \u2013 ${formatDayShort(last, locale)}` : formatDayRange(first, last, locale);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,5 +1,9 @@
-/** Between a number and its unit: the two never part at the end of a line. */
+import { t } from "../messages";
+
+/** Between two words that never part at the end of a line, such as hours and minutes. */
 export const NBSP = "\u00a0";
+/** Between a number and its unit: narrow, and never broken. */
+const UNIT_SPACE = "\u202f";
 export const MINUS = "\u2212";
 /** Stands where there is no value. */
 export const ABSENT = "\u2013";
@@ -16,10 +20,10 @@ export function formatSigned(value: number, decimals: number, locale: string): s
   );
 }
 
-/** `12` and `bpm` become "12 bpm"; a percent sign follows the number as the locale's typography has it in English. */
+/** `12` and `bpm` become "12 bpm"; a percent sign stands as the language has it: "90%" in English, "90 %" in German. */
 export function withUnit(number: string, unit: string): string {
   if (unit === "") return number;
-  return unit === "%" ? `${number}%` : `${number}${NBSP}${unit}`;
+  return unit === "%" ? t("unit.percent", number) : `${number}${UNIT_SPACE}${unit}`;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

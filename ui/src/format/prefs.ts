@@ -1,12 +1,15 @@
-import type { DistanceUnit, Settings, TemperatureUnit } from "../bindings";
+import type { DistanceUnit, EnergyUnit, Settings, TemperatureUnit, WeightUnit } from "../bindings";
+import { weekStartOf } from "./week";
 
-/** Everything a formatter may depend on, so that the same value and the same preferences always give the same text. */
+/** Everything a formatter may depend on beside the language, so that the same value and the same preferences always give the same text. */
 export type FormatPrefs = {
   /** BCP 47 tag. */
   locale: string;
   hour12: boolean;
   temperature: TemperatureUnit;
   distance: DistanceUnit;
+  weight: WeightUnit;
+  energy: EnergyUnit;
   /** First day of the week, 0 for Sunday. */
   weekStart: number;
   hideValues: boolean;
@@ -17,6 +20,8 @@ export const DEFAULT_PREFS: FormatPrefs = {
   hour12: false,
   temperature: "celsius",
   distance: "kilometres",
+  weight: "kilograms",
+  energy: "kilocalories",
   weekStart: 1,
   hideValues: false,
 };
@@ -28,6 +33,8 @@ export function formatPrefs(locale: string, settings: Settings | null): FormatPr
     hour12: hour12(settings.clock, locale),
     temperature: settings.temperature,
     distance: settings.distance,
+    weight: settings.weight,
+    energy: settings.energy,
     weekStart: weekStart(settings.weekStart, locale),
     hideValues: settings.hideValues,
   };
@@ -44,9 +51,6 @@ function hour12(clock: Settings["clock"], locale: string): boolean {
   }
 }
 
-/** `weekInfo` was a property before it became `getWeekInfo()`; engines have one of the two, and old ones neither. */
-type LocaleWeek = { weekInfo?: { firstDay: number }; getWeekInfo?: () => { firstDay: number } };
-
 function weekStart(chosen: Settings["weekStart"], locale: string): number {
   switch (chosen) {
     case "monday":
@@ -55,10 +59,7 @@ function weekStart(chosen: Settings["weekStart"], locale: string): number {
       return 0;
     case "saturday":
       return 6;
-    case "locale": {
-      const week = new Intl.Locale(locale) as LocaleWeek;
-      const firstDay = (week.getWeekInfo?.() ?? week.weekInfo)?.firstDay ?? 1;
-      return firstDay % 7;
-    }
+    case "locale":
+      return weekStartOf(locale);
   }
 }

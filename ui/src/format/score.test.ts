@@ -20,5 +20,6 @@ it("shows words that Oura added later under their own name", () => {
   expect(metricName("blood_sugar")).toBe("Blood sugar");
   expect(contributorName("moon_phase")).toBe("Moon phase");
   expect(entryName("tag_generic_alcohol")).toBe("Alcohol");
-  expect(entryName("crossCountrySkiing")).toBe("Cross country skiing");
+  expect(entryName("crossCountrySkiing")).toBe("Cross-country skiing");
+    expect(entryName("seaKayaking")).toBe("Sea kayaking");
 });

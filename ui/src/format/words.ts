@@ -10,10 +10,11 @@ export const statusWord = (status: ScoreStatus): string => tWord("status", statu
 
 /** Oura's word for a workout, a session or a tag, such as `tag_generic_alcohol` or `crossCountrySkiing`, in plain words. */
 export function entryName(word: string): string {
-  const words = word.replace(/^tag_(generic|sleep)_/, "").replaceAll("_", " ");
-  return capital(words.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
+  const plain = word.replace(/^tag_(generic|sleep)_/, "").replace(/([a-z])([A-Z])/g, "$1_$2");
+  return capital(tWord("entry", plain.toLowerCase().replaceAll(" ", "_")));
 }
 
-function capital(words: string): string {
+/** What begins a line or a cell. */
+export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,7 @@
 /** Commands that change the recorded app. */
 import type { Problem, ProtectionView, SessionView, Settings, SyncPhase } from "../bindings";
+import { ownHandlers } from "./own";
+import { webhookHandlers } from "./webhooks/handlers";
 import { authorizeUrl, readyStage, signedIn, signedOut, welcomeStage } from "./scenarios";
 import { become, currentState, enter } from "./world";
 
@@ -29,6 +31,8 @@ function protect(protection: ProtectionView): void {
 }
 
 export const handlers: Record<string, Handler> = {
+  ...webhookHandlers,
+  ...ownHandlers,
   app_state: () => currentState(),
   save_application: () => {
     const { stage } = currentState();
@@ -87,6 +91,8 @@ export const handlers: Record<string, Handler> = {
     return { documents: 10_519, days: 1268, notUnderstood: 0, identical: true };
   },
   open_logs: () => null,
+  open_export: () => null,
+  show_export: () => null,
   save_settings: ({ settings }) => {
     become({ settings: settings as Settings });
     return settings;

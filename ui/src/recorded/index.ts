@@ -1,9 +1,9 @@
 /**
  * Answers for a plain browser, where there is no Rust: `npm run dev`, then open the address it prints. Never part of a production build.
  *
- * `?recorded=welcome` (or another name of `scenarios.ts`) chooses where the app stands. A command is answered by `handlers.ts`, else by a
- * file: `answers/<command>.<day>.json` for a command with that `day`, else `answers/<command>.json`, else the default export of
- * `answers/<command>.ts`, a function of the command's arguments.
+ * `?recorded=welcome` (or another name of `scenarios.ts`) chooses where the app stands, and `?webhooks=up` (of `webhooks/views.ts`) how its
+ * webhooks do. A command is answered by `handlers.ts`, else by a file: `answers/<command>.<day>.json` for a command with that `day`, else
+ * `answers/<command>.json`, else the default export of `answers/<command>.ts`, a function of the command's arguments.
  */
 import type { Problem } from "../bindings";
 import { handlers } from "./handlers";

@@ -6,7 +6,7 @@ export const authorizeUrl =
 
 const redirects = {
   deepLink: "ringside://oauth/callback",
-  localhost: "http://localhost:8913/oauth/callback",
+  localhost: "http://localhost:27182/oauth/callback",
 };
 
 export const signedOut: SessionView = { state: "signed_out", authorizeUrl: null, problem: null, ended: null, missingScopes: [] };
@@ -197,17 +197,26 @@ export function scenario(query: URLSearchParams): AppState {
   return {
     version: "0.1.0",
     locale: query.get("locale") ?? "en-GB",
+    language: query.get("language") ?? query.get("locale") ?? "en-GB",
     darkDesktop: theme === "dark",
     settings: {
+      language: "system",
       theme: "system",
       temperature: "celsius",
       distance: "kilometres",
       weight: "kilograms",
+      energy: "kilocalories",
       clock: "locale",
       weekStart: "locale",
       syncEveryMinutes: 60,
       hideValues: query.has("hidden"),
       zoomPercent: 100,
+      motion: "system",
+      patterns: false,
+      font: "inter",
+      todayCards: [],
+      keys: [],
+      singleKeys: true,
       log: "normal",
     },
     stage,

@@ -20,9 +20,9 @@ describe("the sync chip", () => {
   it.each<[string, Partial<SyncView>, string]>([
     ["idle", { phase: "idle" }, "Synced 5 min ago"],
     ["idle before the first sync", { phase: "idle", lastSuccessAt: null }, "Not synced yet"],
-    ["running", { phase: "running", percent: 61.9, current: { collection: "heartrate", month: "2024-03" } }, "Heart rate, Mar 2024, 61 %"],
+    ["running", { phase: "running", percent: 61.9, current: { collection: "heartrate", month: "2024-03" } }, "Heart rate, Mar 2024, 61%"],
     ["running without a step", { phase: "running", percent: null, current: null }, "Looking for new data"],
-    ["paused", { phase: "paused", percent: 61.9 }, "Paused at 61 %"],
+    ["paused", { phase: "paused", percent: 61.9 }, "Paused at 61%"],
     ["offline", { phase: "offline" }, "Offline, data to 20 Nov 08:14"],
     ["failed", { phase: "failed" }, "Sync stopped"],
     ["without a membership", { phase: "membership_ended" }, "Membership ended"],

@@ -1,4 +1,6 @@
 import type { Stage, SyncView } from "../bindings";
+import { formatMoment } from "../format/clock";
+import type { FormatPrefs } from "../format/prefs";
 import { t } from "../messages";
 
 type Ready = Extract<Stage, { name: "ready" }>;
@@ -15,8 +17,8 @@ export type Banner = {
 };
 
 /** What stands above every screen, each with the one click that helps. Being offline is no problem: the chip says it. */
-export function bannersFor(stage: Ready, sync: SyncView): Banner[] {
-  return [simulatedBanner(stage), sessionBanner(stage), syncBanner(sync)].filter((banner) => banner !== null);
+export function bannersFor(stage: Ready, sync: SyncView, prefs: FormatPrefs): Banner[] {
+  return [simulatedBanner(stage), sessionBanner(stage), syncBanner(sync, prefs)].filter((banner) => banner !== null);
 }
 
 function simulatedBanner(stage: Ready): Banner | null {
@@ -40,7 +42,7 @@ function sessionBanner(stage: Ready): Banner | null {
   return { id: "session", tone: "problem", text: problem?.message ?? t("banner.signed_out"), ended, action };
 }
 
-function syncBanner(sync: SyncView): Banner | null {
+function syncBanner(sync: SyncView, prefs: FormatPrefs): Banner | null {
   if (sync.phase === "membership_ended" || sync.problem?.code === "membership_ended") {
     const action = act("sync", t("banner.check_again"), "sync-now");
     return { id: "membership", tone: "problem", text: t("banner.membership"), ended: null, action };
@@ -51,7 +53,9 @@ function syncBanner(sync: SyncView): Banner | null {
     return null;
   }
   const action = problem.retry ? act("sync", t("banner.sync"), "banner-sync") : null;
-  return { id: "sync", tone: "problem", text: problem.message, ended: null, action };
+  // Whoever waits wants to know until when.
+  const next = problem.retry && sync.nextSyncAt !== null ? ` ${t("sync.next_try", formatMoment(sync.nextSyncAt, prefs))}` : "";
+  return { id: "sync", tone: "problem", text: problem.message + next, ended: null, action };
 }
 
 const act = (kind: BannerAction, label: string, testid: string): NonNullable<Banner["action"]> => ({ kind, label, testid, primary: false });

@@ -4,16 +4,17 @@ import { readyStage, syncView } from "../testing/app-state";
 import { Announcer, syncSentence } from "./announcer";
 import { bannersFor } from "./banners";
 import { cycleRegions } from "./regions";
-import { shortcutFor } from "./shortcuts";
 
 describe("banners", () => {
-  const actions = (...args: Parameters<typeof bannersFor>) => bannersFor(...args).map((banner) => [banner.id, banner.action?.kind ?? null]);
+  type Place = Parameters<typeof bannersFor>;
+  const banners = (stage: Place[0], sync: Place[1]) => bannersFor(stage, sync, DEFAULT_PREFS);
+  const actions = (stage: Place[0], sync: Place[1]) => banners(stage, sync).map((banner) => [banner.id, banner.action?.kind ?? null]);
   const session = { ...readyStage().session };
 
   it("are absent when all is well, and when only the network is missing", () => {
-    expect(bannersFor(readyStage(), syncView())).toEqual([]);
+    expect(banners(readyStage(), syncView())).toEqual([]);
     const problem = { code: "offline", message: "No network.", retry: true } as const;
-    expect(bannersFor(readyStage(), syncView({ phase: "offline", problem }))).toEqual([]);
+    expect(banners(readyStage(), syncView({ phase: "offline", problem }))).toEqual([]);
   });
 
   it("offer the one click that helps", () => {
@@ -28,10 +29,17 @@ describe("banners", () => {
     expect(actions(readyStage(), syncView({ phase: "membership_ended", problem: lapsed }))).toEqual([["membership", "sync"]]);
   });
 
+  it("say until when a pause lasts, where it ends by itself", () => {
+    const limited = { code: "rate_limited", message: "Oura asks for a pause.", retry: true } as const;
+    const waits = syncView({ phase: "failed", problem: limited, nextSyncAt: "2026-11-20T14:32:00+00:00" });
+    expect(banners(readyStage(), waits).map(({ text }) => text)).toEqual([expect.stringMatching(/^Oura asks for a pause\. Next try: 20 Nov \d\d:32\.$/)]);
+    expect(banners(readyStage(), { ...waits, nextSyncAt: null }).map(({ text }) => text)).toEqual(["Oura asks for a pause."]);
+  });
+
   it("say an ended session once", () => {
     const problem = { code: "sign_in_again", message: "Ended.", retry: false } as const;
     const stage = readyStage({ session: { ...session, state: "sign_in_again", problem } });
-    expect(bannersFor(stage, syncView({ phase: "failed", problem })).map((banner) => banner.text)).toEqual(["Ended."]);
+    expect(banners(stage, syncView({ phase: "failed", problem })).map((banner) => banner.text)).toEqual(["Ended."]);
   });
 });
 
@@ -57,30 +65,6 @@ describe("the announcer", () => {
     const idle = syncView({ phase: "idle" });
     expect(syncSentence(idle, null, DEFAULT_PREFS)).toBeNull();
     expect(syncSentence(idle, "running", DEFAULT_PREFS)).toBe("Sync finished");
-  });
-});
-
-describe("shortcuts", () => {
-  const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
-
-  it.each([
-    [{ key: "1", ctrlKey: true }, { kind: "view", view: "today" }],
-    [{ key: "5", ctrlKey: true }, { kind: "view", view: "data" }],
-    [{ key: "6", metaKey: true }, { kind: "view", view: "settings" }],
-    [{ key: ",", ctrlKey: true }, { kind: "view", view: "settings" }],
-    [{ key: "F5" }, { kind: "sync" }],
-    [{ key: "ArrowLeft", altKey: true }, { kind: "back" }],
-    [{ key: "ArrowRight", altKey: true }, { kind: "forward" }],
-    [{ key: "F6" }, { kind: "next_region" }],
-    [{ key: "F6", shiftKey: true }, { kind: "previous_region" }],
-    [{ key: "L", ctrlKey: true, shiftKey: true }, { kind: "theme" }],
-    [{ key: "H", ctrlKey: true, shiftKey: true }, { kind: "hide_values" }],
-  ])("knows %j", (pressed, action) => {
-    expect(shortcutFor({ ...none, ...pressed })).toEqual(action);
-  });
-
-  it.each([{ key: "1" }, { key: "7", ctrlKey: true }, { key: "l" }, { key: "ArrowLeft" }, { key: "c", ctrlKey: true }])("leaves %j alone", (pressed) => {
-    expect(shortcutFor({ ...none, ...pressed })).toBeNull();
   });
 });
 

@@ -14,7 +14,6 @@ export const dataCollection = (collection: string, change: Partial<DataCollectio
   firstDay: "2026-01-01",
   lastDay: "2026-11-20",
   lastSuccessAt: "2026-11-20T07:14:00Z",
-  lastAttemptAt: "2026-11-20T07:14:00Z",
   failed: null,
   missingScope: null,
   ...change,

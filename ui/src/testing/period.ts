@@ -22,6 +22,7 @@ export function samplePeriod(change: Partial<Period> = {}): Period {
     averageHrvMs: 67,
     averageBreathPerMin: 12.375,
     phases5Min: "422213",
+    phases30Sec: null,
     movement30Sec: `${"2".repeat(10)}${"1".repeat(49)}4`,
     heartRate: { startMs, intervalS: 300, items: [null, 60, 55, 50, 53, 58] },
     hrv: { startMs, intervalS: 300, items: [null, 40, 62, 71, 66, 50] },

@@ -24,6 +24,11 @@ describe("a scale", () => {
     expect(tickDecimals([0, 5])).toBe(0);
   });
 
+  it("is ruled no finer than it was asked to be", () => {
+    expect(niceAxis([31.92, 33.08], 4, 1)).toEqual({ domain: [31, 34], ticks: [31, 32, 33, 34] });
+    expect(niceAxis([31.92, 33.08], 4).ticks).toHaveLength(8);
+  });
+
   it("finds the extent of what is there", () => {
     expect(extent([null, 3, Number.NaN, -1])).toEqual([-1, 3]);
     expect(extent([null])).toBeNull();

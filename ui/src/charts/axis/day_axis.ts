@@ -18,13 +18,23 @@ export function dayTicks(
   const last = days[days.length - 1];
   if (first === undefined || last === undefined) return [];
   const span = daysBetween(first, last) + 1;
-  const chosen =
+  const chosen = () =>
     span <= 14
       ? weekdayTicks(days, locale)
       : span <= 120
         ? weekTicks(days, locale, weekStart)
         : monthTicks(days, locale, span);
-  return thinned(chosen, widthPx / Math.max(1, days.length));
+  return thinned(once(days, `${locale} ${weekStart}`, chosen), widthPx / Math.max(1, days.length));
+}
+
+/** All charts of a screen stand over the same days. */
+const known = new WeakMap<readonly string[], Map<string, DayTick[]>>();
+
+function once(days: readonly string[], how: string, make: () => DayTick[]): DayTick[] {
+  const ofDays = known.get(days) ?? new Map<string, DayTick[]>();
+  const ticks = ofDays.get(how) ?? make();
+  known.set(days, ofDays.set(how, ticks));
+  return ticks;
 }
 
 function weekdayTicks(days: readonly string[], locale: string): DayTick[] {

@@ -21,9 +21,9 @@ export type Axis = { domain: [number, number]; ticks: number[] };
  * An axis around the values with about `count` ticks at steps of 1, 2 or 5 times a power of ten; its ends are ticks, so that
  * the outermost rules frame the marks.
  */
-export function niceAxis(domain: readonly [number, number], count: number): Axis {
+export function niceAxis(domain: readonly [number, number], count: number, leastStep = 0): Axis {
   const [low, high] = domain;
-  const step = tickStep(high - low, count) || 1;
+  const step = Math.max(leastStep, tickStep(high - low, count) || 1);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => rounded((first + index) * step));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contributorRows, largestChange } from "./data";
+import { contributorRows } from "./data";
 
 describe("contributors", () => {
   const rows = contributorRows([
@@ -16,10 +16,5 @@ describe("contributors", () => {
       [null, null, null],
       ["optimal", null, null],
     ]);
-  });
-
-  it("name the largest change, up or down", () => {
-    expect(largestChange(rows)?.key).toBe("b");
-    expect(largestChange(contributorRows([{ key: "a", points: 5, yesterday: 5 }]))).toBeNull();
   });
 });

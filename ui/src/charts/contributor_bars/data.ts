@@ -21,11 +21,3 @@ export function contributorRows(contributors: readonly Input[]): ContributorRow[
     delta: points === null || yesterday === null || yesterday === undefined ? null : points - yesterday,
   }));
 }
-
-/** The contributor that moved most since yesterday; `null` when none moved. */
-export function largestChange(rows: readonly ContributorRow[]): ContributorRow | null {
-  return rows.reduce<ContributorRow | null>((largest, row) => {
-    if (row.delta === null || row.delta === 0) return largest;
-    return largest === null || Math.abs(row.delta) > Math.abs(largest.delta ?? 0) ? row : largest;
-  }, null);
-}

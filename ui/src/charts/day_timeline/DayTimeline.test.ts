@@ -13,7 +13,7 @@ it("a timeline has a cursor from entry to entry, and all of them in its table", 
   const { container } = render(DayTimeline, { entries, prefs: DEFAULT_PREFS });
   screen.getByRole("application").focus();
   await userEvent.keyboard("{ArrowRight}");
-  expect(container.querySelector(".detail")?.textContent).toBe("Sleep · 22:52 – 07:01 · 8\u00a0h\u00a09\u00a0min");
+  expect(container.querySelector(".detail")?.textContent).toBe("Sleep · 22:52 – 07:01 · 8\u202fh\u00a09\u202fmin");
   await userEvent.keyboard("{ArrowRight}t");
   expect(container.querySelector(".detail")?.textContent).toBe("Coffee · 09:10");
   const rows = within(screen.getByRole("table")).getAllByRole("row").slice(1);
@@ -23,7 +23,14 @@ it("a timeline has a cursor from entry to entry, and all of them in its table", 
   ]);
 });
 
+it("a timeline tells no length while values are hidden", async () => {
+  const { container } = render(DayTimeline, { entries, prefs: { ...DEFAULT_PREFS, hideValues: true } });
+  screen.getByRole("application").focus();
+  await userEvent.keyboard("{ArrowRight}");
+  expect(container.querySelector(".detail")?.textContent).toBe("Sleep \u00b7 22:52 \u2013 07:01 \u00b7 \u2022\u2022\u2022");
+});
+
 it("a day without entries says so", () => {
   const { container } = render(DayTimeline, { entries: [], prefs: DEFAULT_PREFS });
-  expect(container.textContent).toContain("Nothing on the clock for this day");
+  expect(container.textContent).toContain("No entries for this day");
 });

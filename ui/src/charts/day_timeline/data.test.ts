@@ -33,8 +33,9 @@ describe("the marks of a day", () => {
 
   it("write their names where there is room", () => {
     expect(placed.map((mark) => mark.labelAt)).toEqual(["inside", "after", "after"]);
-    const narrow = placeMarks(data, 0, 120, (mark) => mark.label);
-    expect(narrow[2]?.labelAt).toBeNull();
+    const last = (width: number) => placeMarks(data, 0, width, (mark) => mark.label)[2]?.labelAt;
+    expect(last(120)).toBe("before");
+    expect(last(60)).toBeNull();
   });
 
   it("are found under the pointer of their own lane", () => {

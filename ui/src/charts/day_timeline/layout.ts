@@ -1,7 +1,7 @@
 import { linearScale } from "../axis/scale";
 import { LANES, type Lane, type TimelineData, type TimelineMark } from "./data";
 
-export type PlacedMark = TimelineMark & { left: number; width: number; labelAt: "inside" | "after" | null };
+export type PlacedMark = TimelineMark & { left: number; width: number; labelAt: "inside" | "after" | "before" | null };
 
 const LETTER_PX = 6.6;
 const PADDING_PX = 8;
@@ -11,20 +11,26 @@ export function usedLanes(data: TimelineData): Lane[] {
   return LANES.filter((lane) => lane === "sleep" || data.marks.some((mark) => mark.lane === lane));
 }
 
-/** Each mark in pixels, and where its name has room: inside it, after it, or nowhere (the cursor and the table still say it). */
+/** Each mark in pixels, and where its name has room: inside it, after it, before it, or nowhere (the cursor and the table still say it). */
 export function placeMarks(data: TimelineData, left: number, right: number, nameOf: (mark: TimelineMark) => string): PlacedMark[] {
   const x = linearScale([data.startMs, data.endMs], [left, right]);
   const placed = data.marks.map((mark) => {
     const from = x(mark.startMs);
     return { ...mark, left: from, width: mark.endMs === null ? 0 : Math.max(3, x(mark.endMs) - from) };
   });
+  const lengthOf = (mark: TimelineMark): number => nameOf(mark).length * LETTER_PX + 2 * PADDING_PX;
   return placed.map((mark) => {
-    const needed = nameOf(mark).length * LETTER_PX + 2 * PADDING_PX;
+    const needed = lengthOf(mark);
     const next = placed
       .filter((other) => other.lane === mark.lane && other.left > mark.left)
       .reduce((nearest, other) => Math.min(nearest, other.left), right);
-    const room = next - (mark.left + mark.width);
-    return { ...mark, labelAt: mark.width >= needed ? "inside" : room >= needed ? "after" : null };
+    // What stands before it may have its own name between the two.
+    const taken = placed
+      .filter((other) => other.lane === mark.lane && other !== mark && other.left <= mark.left)
+      .reduce((nearest, other) => Math.max(nearest, other.left + other.width + lengthOf(other)), left);
+    const roomAfter = next - (mark.left + mark.width);
+    const roomBefore = mark.left - taken;
+    return { ...mark, labelAt: mark.width >= needed ? "inside" : roomAfter >= needed ? "after" : roomBefore >= needed ? "before" : null };
   });
 }
 

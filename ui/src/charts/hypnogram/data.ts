@@ -7,6 +7,7 @@ export type Stage = "awake" | "rem" | "light" | "deep";
 export const STAGES: readonly Stage[] = ["awake", "rem", "light", "deep"];
 
 export const PHASE_MS = 300_000;
+export const FINE_PHASE_MS = 30_000;
 
 /** Oura's codes of `sleep_phase_5_min`. */
 const CODES: Record<string, Stage> = { "1": "deep", "2": "light", "3": "rem", "4": "awake" };
@@ -37,12 +38,12 @@ export function periodSpan(period: Pick<Period, "bedtimeStart" | "bedtimeEnd" | 
 }
 
 /** The phases as blocks. The last phase is cut at the end of the span, since a night rarely ends on a full five minutes. */
-export function stageRuns(phases: string, span: Pick<Span, "startMs" | "endMs">): StageRun[] {
+export function stageRuns(phases: string, span: Pick<Span, "startMs" | "endMs">, stepMs: number = PHASE_MS): StageRun[] {
   const found: StageRun[] = [];
   for (let index = 0; index < phases.length; index += 1) {
     const stage = phaseStage(phases, index);
-    const startMs = span.startMs + index * PHASE_MS;
-    const endMs = Math.min(startMs + PHASE_MS, Math.max(span.endMs, startMs));
+    const startMs = span.startMs + index * stepMs;
+    const endMs = Math.min(startMs + stepMs, Math.max(span.endMs, startMs));
     const open = found[found.length - 1];
     if (open !== undefined && open.stage === stage) open.endMs = endMs;
     else if (endMs > startMs) found.push({ stage, startMs, endMs });

@@ -33,4 +33,7 @@ it("a day of MET has a table of its five-minute steps", async () => {
   expect(rows).toHaveLength(289);
   expect(Array.from(rows[1]?.children ?? [], (cell) => cell.textContent)).toEqual(["04:00", "1.0", "1.0", "1.0", "Inactive"]);
   expect(Array.from(rows[145]?.children ?? [], (cell) => cell.textContent)).toEqual(["16:00", "No data", "No data", "No data", "Not worn"]);
+  const values = (row: HTMLElement | undefined) => Array.from(row?.children ?? [], (cell) => (cell as HTMLElement).dataset["value"]);
+  expect(values(rows[1])).toEqual(["2026-11-20T04:00:00+01:00", "1", "1", "1", "inactive"]);
+  expect(values(rows[145])).toEqual(["2026-11-20T16:00:00+01:00", "", "", "", "non_wear"]);
 });

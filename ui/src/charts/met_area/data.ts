@@ -1,3 +1,6 @@
+import { px } from "../axis/path";
+import type { Scale } from "../axis/scale";
+
 export type ActivityClass = "non_wear" | "rest" | "inactive" | "low" | "medium" | "high";
 
 /** Oura's codes of `class_5_min`, 0 to 5. */
@@ -17,6 +20,34 @@ export const MET_BOUNDS = [
 
 /** A run of five-minute codes; `kind` is `null` where the code is not one of Oura's. */
 export type ClassRun = { kind: ActivityClass | null; first: number; count: number };
+
+/**
+ * From this long on a stretch of the class "inactive" is marked. Oura's app reminds after about 50 minutes without movement
+ * (support.ouraring.com, "Inactivity Alerts"); when it did so is not part of the data, so the marks are of the classes alone.
+ */
+const LONG_SIT_MINUTES = 50;
+
+/** A stretch of sitting, in minutes from the start of the day. */
+export type LongSit = { from: number; to: number };
+
+/** The stretches of "inactive" that are long enough to be marked. */
+export function longSits(classes: string): LongSit[] {
+  return classRuns(classes)
+    .filter((run) => run.kind === "inactive" && run.count * CLASS_MINUTES >= LONG_SIT_MINUTES)
+    .map((run) => ({ from: run.first * CLASS_MINUTES, to: (run.first + run.count) * CLASS_MINUTES }));
+}
+
+/** How high a class stands in the strip, as a share of it: told apart without their colour. */
+export const CLASS_HEIGHT: Record<Exclude<ActivityClass, "non_wear">, number> = {
+  rest: 0.2,
+  inactive: 0.36,
+  low: 0.55,
+  medium: 0.78,
+  high: 1,
+};
+
+/** Something that lasted a while on the same clock, such as a workout. */
+export type MetSpan = { startMs: number; endMs: number; label: string };
 
 export type MetColumn = { low: number; high: number; mean: number };
 
@@ -49,6 +80,17 @@ export function metColumns(met: Float32Array, count: number): (MetColumn | null)
     const last = Math.max(first + 1, Math.floor(((column + 1) * met.length) / count));
     return columnOf(met.subarray(first, Math.min(last, met.length)));
   });
+}
+
+/** The columns of a day as one path, as many as there are pixels, from the base up to the highest or the mean value of each. */
+export function columnsPath(met: Float32Array, upTo: "high" | "mean", left: number, right: number, base: number, y: Scale): string {
+  const count = Math.min(met.length, Math.max(1, Math.floor(right - left)));
+  const step = (right - left) / count;
+  return metColumns(met, count)
+    .map((column, index) =>
+      column === null ? "" : `M${px(left + index * step)} ${px(base)}V${px(y(column[upTo]))}h${px(step)}V${px(base)}Z`,
+    )
+    .join("");
 }
 
 /** The day in five-minute steps: what the cursor stops at and the table lists. */

@@ -54,8 +54,10 @@ describe("a night", () => {
 
   it("is the same in words and in the table", () => {
     const data = night();
-    expect(describeStep(data, 3, DEFAULT_PREFS)).toBe("23:07 · Light · 50\u00a0bpm · HRV 71\u00a0ms · still");
-    expect(nightTable(data, DEFAULT_PREFS).rows[3]).toEqual(["23:07", "Light", "50\u00a0bpm", "71\u00a0ms", "still"]);
+    expect(describeStep(data, 3, 12.375, DEFAULT_PREFS)).toBe(
+      "23:07 · Light · 50\u202fbpm · HRV 71\u202fms · still · breathing 12.4\u202f/min",
+    );
+    expect(nightTable(data, DEFAULT_PREFS).rows[3]).toEqual(["23:07", "Light", "50\u202fbpm", "71\u202fms", "still"]);
     expect(nightTable(data, DEFAULT_PREFS).rows[0]?.[2]).toBe("–");
   });
 });

@@ -1,5 +1,6 @@
 import type { Period, SampleView } from "../../bindings";
-import { PHASE_MS, periodSpan, phaseStage, stageRuns, type Span, type Stage, type StageRun } from "../hypnogram/data";
+import { FINE_PHASE_MS, PHASE_MS, periodSpan, phaseStage, stageRuns, type Span, type Stage, type StageRun } from "../hypnogram/data";
+import { clockChange, type ClockChange } from "./clock_change";
 
 export type NightPoint = { ms: number; value: number };
 
@@ -15,7 +16,10 @@ export type NightStep = {
 
 export type NightData = {
   span: Span;
+  change: ClockChange | null;
   runs: StageRun[];
+  /** The stages of thirty seconds; `null` where Oura sent none, or so many that they cannot be those of this night. */
+  fineRuns: StageRun[] | null;
   heartRate: (NightPoint | null)[];
   hrv: (NightPoint | null)[];
   movement: (NightPoint | null)[];
@@ -40,7 +44,9 @@ export function nightData(period: Period): NightData | null {
   const measured = steps.filter((step) => step.heartRateBpm !== null).length;
   return {
     span,
+    change: clockChange(span),
     runs: stageRuns(phases, span),
+    fineRuns: fineRuns(period.phases30Sec ?? "", phases, span),
     heartRate,
     hrv,
     movement,
@@ -48,6 +54,27 @@ export function nightData(period: Period): NightData | null {
     steps,
     heartRatePercent: measured === 0 ? null : Math.round((measured / steps.length) * 100),
   };
+}
+
+/** Both strings begin with the night; they differ by less than one coarse step at its end, or they are not the same night. */
+function fineRuns(fine: string, coarse: string, span: Span): StageRun[] | null {
+  const difference = Math.abs(fine.length * FINE_PHASE_MS - coarse.length * PHASE_MS);
+  return fine === "" || (coarse !== "" && difference > PHASE_MS) ? null : stageRuns(fine, span, FINE_PHASE_MS);
+}
+
+/** Below this width a block of thirty seconds could not be told from its neighbour. */
+const FINE_FROM_PX = 1.5;
+
+/** The stages as finely as they can be seen, and only those that are in sight. */
+export function seenRuns(night: NightData, part: { startMs: number; endMs: number }, widthPx: number): StageRun[] {
+  const finePx = (FINE_PHASE_MS / (part.endMs - part.startMs)) * widthPx;
+  const runs = night.fineRuns !== null && finePx >= FINE_FROM_PX ? night.fineRuns : night.runs;
+  return runs.filter((run) => run.endMs > part.startMs && run.startMs < part.endMs);
+}
+
+/** The value that is drawn within the five minutes of a step. */
+export function pointAt(points: readonly (NightPoint | null)[], ms: number): NightPoint | null {
+  return points.find((point) => point !== null && point.ms >= ms && point.ms < ms + PHASE_MS) ?? null;
 }
 
 /** The items at their own times, one after the other; an item outside the period belongs to no night and is left out. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { divergingAxis, isUnusual, warmth } from "./data";
+import { divergingAxis, isUnusual, smooth3, warmth } from "./data";
 
 describe("temperatures", () => {
   it("have as much room below zero as above, and half a degree at least", () => {
@@ -12,5 +12,9 @@ describe("temperatures", () => {
     expect([warmth(-0.1), warmth(0.2)]).toEqual(["cool", "warm"]);
     expect(isUnusual(0.4, { low: -0.2, high: 0.2 })).toBe(true);
     expect(isUnusual(0.4, null)).toBe(false);
+  });
+
+  it("are smoothed over three nights, where two of them have a value", () => {
+    expect(smooth3([0.5, null, 0.1, 0.5, null, null, 1])).toEqual([null, null, 0.3, 0.3, 0.3, null, null]);
   });
 });

@@ -1,3 +1,4 @@
+import type { TrendColumn } from "../../bindings";
 import { daysFrom } from "../../format/day";
 
 /** One mark of a trend: a day, or several when a day would be narrower than a pixel or two. */
@@ -8,6 +9,10 @@ export type TrendPoint = {
   value: number | null;
   /** How many days have a value. */
   n: number;
+  /** How many days the mark stands for. */
+  days: number;
+  /** The middle 80 % of its days; `null` for a single day and where too few have a value. */
+  spread: { low: number; high: number } | null;
 };
 
 export type Grain = "day" | "week" | "month";
@@ -16,8 +21,13 @@ export type Grain = "day" | "week" | "month";
 const WEEKS_FROM_DAYS = 400;
 const MONTHS_FROM_DAYS = 1600;
 
-/** With fewer values than this the mean of seven days says more about its gaps than about the person. */
-const ROLLING_MIN = 4;
+/** A mean of fewer days than this share of its time says more about the gaps than about the person; it is drawn grey, with its n. */
+export const ENOUGH_COVERAGE = 0.7;
+
+const ROLLING_DAYS = 7;
+
+/** A spread of fewer days would be two of them. */
+const SPREAD_MIN = 3;
 
 export function grainFor(days: number): Grain {
   if (days > MONTHS_FROM_DAYS) return "month";
@@ -47,16 +57,64 @@ export function trendPoints(
       last: days[to - 1] ?? "",
       value: mean(present),
       n: present.length,
+      days: to - from,
+      spread: to - from === 1 ? null : spreadOf(present),
     };
   });
 }
 
-/** The mean of each day and the six before it; `null` with fewer than four values among the seven. */
+/** Whether the value at a place is of a part of its day, by the marks of an answer: a character for each place, none where all are of whole days. */
+export const isMarked = (marks: string | null | undefined, index: number): boolean => marks?.[index] === "1";
+
+/** The values without those that are marked. */
+export const unmarked = (values: readonly (number | null)[], marks: string | null): (number | null)[] =>
+  values.map((value, index) => (isMarked(marks, index) ? null : value));
+
+/** The values that count: without those of days that were measured in part, which are only drawn. */
+export function countedValues({ values, part }: Pick<TrendColumn, "values" | "part">): (number | null)[] {
+  return part === null ? values : unmarked(values, part.marks);
+}
+
+/** Whether a mark stands for a time of which too little was measured. */
+export function isPartial(point: Pick<TrendPoint, "n" | "days">): boolean {
+  return point.n > 0 && point.n < point.days * ENOUGH_COVERAGE;
+}
+
+/** A value every few days is a rhythm, and the days between are no gaps. */
+const SPARSE_GAP_DAYS = 4;
+
+/** Whether values come now and then by their nature, such as an estimate every two weeks: half of the steps between them are long. */
+export function isSparse(values: readonly (number | null)[]): boolean {
+  const steps: number[] = [];
+  let last: number | null = null;
+  values.forEach((value, index) => {
+    if (value === null) return;
+    if (last !== null) steps.push(index - last);
+    last = index;
+  });
+  return steps.length > 0 && quantile(Int32Array.from(steps).sort(), 0.5) >= SPARSE_GAP_DAYS;
+}
+
+/** The mean of each day and the six before it; `null` with fewer than 70 % of the seven, which is five. */
 export function rollingMean(values: readonly (number | null)[]): (number | null)[] {
   return values.map((_, index) => {
-    const window = values.slice(Math.max(0, index - 6), index + 1).filter((value) => value !== null);
-    return window.length < ROLLING_MIN ? null : mean(window);
+    const window = values.slice(Math.max(0, index - ROLLING_DAYS + 1), index + 1).filter((value) => value !== null);
+    return window.length < ROLLING_DAYS * ENOUGH_COVERAGE ? null : mean(window);
   });
+}
+
+/** The value below which a share of the sorted values lies, by linear interpolation; NaN without values. */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  const at = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(at)] ?? Number.NaN;
+  const high = sorted[Math.ceil(at)] ?? low;
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+function spreadOf(values: readonly number[]): { low: number; high: number } | null {
+  if (values.length < SPREAD_MIN) return null;
+  const sorted = Float64Array.from(values).sort();
+  return { low: quantile(sorted, 0.1), high: quantile(sorted, 0.9) };
 }
 
 export function mean(values: readonly number[]): number | null {
@@ -73,14 +131,6 @@ export function gaps(points: readonly { value: number | null }[]): [number, numb
     else found.push([index, index + 1]);
   });
   return found;
-}
-
-export type RangeName = "7d" | "30d" | "90d" | "180d" | "365d" | "all";
-
-export const RANGES: readonly RangeName[] = ["7d", "30d", "90d", "180d", "365d", "all"];
-
-export function rangeDays(range: RangeName): number | null {
-  return range === "all" ? null : Number.parseInt(range, 10);
 }
 
 /** The days of a trend answer, oldest first. */

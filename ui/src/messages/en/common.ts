@@ -9,6 +9,7 @@ export const common = {
   "common.copied": "Copied",
   "common.show": "Show",
   "common.hide": "Hide",
+  "common.clear_search": "Clear the search",
   "common.dash": "–",
   "common.error_title": "This did not work",
 } as const;

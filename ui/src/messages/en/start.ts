@@ -1,6 +1,6 @@
 export const start = {
   "protection.title": "How should your data be protected?",
-  "protection.lead": "Ringside usually keeps the key to your data in the desktop's keychain. This computer has none that answers, so the choice is yours.",
+  "protection.lead": "Ringside usually keeps the key to your data in the desktop’s keychain. This computer has none that answers, so the choice is yours.",
   "protection.passphrase_title": "With a passphrase",
   "protection.passphrase_body": "The data is encrypted. You type the passphrase each time Ringside starts.",
   "protection.plain_title": "Not at all",
@@ -27,6 +27,7 @@ export const start = {
   "unlock.button": "Unlock",
 
   "blocked.database_damaged": "The data file is damaged",
+  "blocked.own_damaged": "The file of your notes is damaged",
   "blocked.newer_schema": "This data needs a newer Ringside",
   "blocked.disk_full": "The disk is full",
   "blocked.read_only": "The data folder cannot be written",
@@ -36,4 +37,6 @@ export const start = {
   "blocked.file": "The file",
   "blocked.set_aside": "Set the damaged file aside and fetch everything again",
   "blocked.set_aside_hint": "The damaged file is kept under another name. Ringside then fetches everything from Oura again.",
+  "blocked.set_own_aside": "Set the damaged file aside",
+  "blocked.set_own_aside_hint": "It is kept under another name. What came from Oura is not touched.",
 } as const;

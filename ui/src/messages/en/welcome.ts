@@ -17,9 +17,9 @@ export const welcome = {
   "application.title": "Connect your own Oura application",
   "application.lead":
     "Oura gives data only to registered applications. You register one for yourself, once, in about three minutes; it is free, and it makes the sign-in yours alone.",
-  "application.step_create": "Create it on Oura's site",
+  "application.step_create": "Create it on Oura’s site",
   "application.create_open": "Open this page in your browser and sign in with your Oura account. Then choose “New application”.",
-  "application.create_page": "Oura's page for applications",
+  "application.create_page": "Oura’s page for applications",
   "application.create_page_old": "For older developer accounts",
   "application.create_name": "Any name will do, for example “My Ringside”. Add both of these as redirect URIs, exactly as they stand here:",
   "application.redirect_deep_link": "Redirect URI, comes straight back to Ringside",
@@ -35,10 +35,10 @@ export const welcome = {
   "application.save": "Save and continue",
 
   "connect.title": "Sign in with Oura",
-  "connect.lead": "Your browser opens Oura's own page. Sign in there and agree to what Ringside may read; your password never passes through Ringside.",
+  "connect.lead": "Your browser opens Oura’s own page. Sign in there and agree to what Ringside may read; your password never passes through Ringside.",
   "connect.button": "Open Oura in the browser",
   "connect.reads": "What Ringside asks to read",
-  "connect.reads_hint": "You can untick any of these on Oura's page. What you untick stays empty here.",
+  "connect.reads_hint": "You can untick any of these on Oura’s page. What you untick stays empty here.",
   "connect.step": (step: number, of: number) => `Step ${step} of ${of}`,
 
   "scope.email": "Your e-mail address, to show which account is signed in",
@@ -54,7 +54,7 @@ export const welcome = {
   "scope.ring_configuration": "Your ring and its battery",
 
   "waiting.title": "Continue in your browser",
-  "waiting.lead": "Oura's page is open in your browser. When you agree there, Ringside goes on by itself.",
+  "waiting.lead": "Oura’s page is open in your browser. When you agree there, Ringside goes on by itself.",
   "waiting.open_again": "Open the page again",
   "waiting.copy_link": "Copy the link",
   "waiting.cancel": "Cancel sign-in",
@@ -67,6 +67,6 @@ export const welcome = {
   "waiting.paste_submit": "Finish sign-in",
   "waiting.paste_empty": "Paste the whole address, from its first letter to its last.",
   "waiting.paste_not_address": "This is no web address. Copy it from the address bar of the browser.",
-  "waiting.paste_ouras_page": "This is the address of Oura's own page. Agree on that page first, then copy the address that it leads to.",
+  "waiting.paste_ouras_page": "This is the address of Oura’s own page. Agree on that page first, then copy the address that it leads to.",
   "waiting.paste_no_code": "This address carries no answer from Oura: the word “code” is not in it. Copy the whole address, with everything after the question mark.",
 } as const;

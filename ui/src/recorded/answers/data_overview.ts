@@ -30,7 +30,6 @@ export default function dataOverview(): DataOverview {
       firstDay: absent || undated ? null : OLDEST,
       lastDay: absent || undated ? null : NEWEST,
       lastSuccessAt: absent ? null : fault.state === "failed" ? "2026-11-10T07:02:00Z" : "2026-11-20T07:14:00Z",
-      lastAttemptAt: nothing ? null : "2026-11-20T07:14:00Z",
     };
   });
   const sum = (of: (row: DataCollection) => number): number => collections.reduce((total, row) => total + of(row), 0);

@@ -1,6 +1,8 @@
 import type { ScoreCard, TimelineEntry, TodayView, Vital } from "../../bindings";
 import { addDays, daysFrom } from "../../format/day";
 import { dataAsked } from "../person/asked";
+import { READ_AT } from "../person/battery";
+import { vascularAge } from "../person/body";
 import { NEWEST } from "../person/calendar";
 import { METRICS, quantile } from "../person/metrics";
 import { hasRun, momentOf } from "../person/movement";
@@ -62,6 +64,12 @@ const EMPTY: TodayView = {
   activeCaloriesKcal: null,
   vitals: [],
   timeline: [],
+  stress: null,
+  resilience: null,
+  vascularAge: null,
+  bedtimeWindow: null,
+  restMode: null,
+  battery: null,
 };
 
 export default function today(): TodayView {
@@ -90,5 +98,11 @@ export default function today(): TodayView {
       "spo2_average_percent",
     ].map(vital),
     timeline: timeline(),
+    stress: { day: NEWEST, summary: "normal", stressHighS: 5_400, recoveryHighS: 7_200 },
+    resilience: { day: NEWEST, level: "solid" },
+    vascularAge: { day: NEWEST, years: vascularAge(NEWEST) ?? 33 },
+    bedtimeWindow: { day: NEWEST, startMin: -75, endMin: -15, status: "optimal_found", recommendation: "follow_optimal_bedtime" },
+    restMode: null,
+    battery: { level: 63, charging: false, inCharger: false, at: READ_AT },
   };
 }

@@ -1,7 +1,8 @@
 /** The recorded person's days: a Berliner from June 2023 until the day before the project's "today", with a few odd days. */
 import { addDays, dayNumber, weekday } from "../../format/day";
 
-export const OLDEST = "2023-06-02";
+/** `?since=2016-11-20` makes it ten years, `?since=2026-03-01` less than one. */
+export const OLDEST = new URLSearchParams(location.search).get("since") ?? "2023-06-02";
 export const NEWEST = "2026-11-20";
 
 /** Days worth opening while the screens are worked on. */

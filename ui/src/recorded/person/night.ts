@@ -53,9 +53,12 @@ export function sleepContributors(day: string): Contributor[] {
 
 /** Minutes from the midnight that begins the day. */
 export function bedtimeMinutes(day: string): { start: number; end: number } | null {
-  if (mainNight(day) === null) return null;
-  const { startMin, minutes } = mainSketch(day);
-  return { start: startMin, end: startMin + minutes };
+  const night = mainNight(day);
+  if (night === null || night.bedtimeEnd === null) return null;
+  const midnight = (dayNumber(day) ?? 0) * DAY_MS;
+  // The wall clock of either end, to the second, as the store has it.
+  const minute = (iso: string): number => (Date.parse(`${iso.slice(0, 19)}Z`) - midnight) / MINUTE_MS;
+  return { start: minute(night.bedtimeStart), end: minute(night.bedtimeEnd) };
 }
 
 function mainSketch(day: string): Sketch {
@@ -101,6 +104,7 @@ function period(day: string, sketch: Sketch): Period {
     averageHrvMs: hrv === null ? null : Math.round(mean(hrv) ?? 0),
     averageBreathPerMin: Math.round((14 + spread(next) * 0.5 + illness(day) * 1.4) * 8) / 8,
     phases5Min: phases,
+    phases30Sec: fineStages(phases, Math.ceil(timeInBedS / 30), next),
     movement30Sec: movementString(phases, Math.ceil(timeInBedS / 30), next),
     heartRate,
     hrv,
@@ -151,6 +155,16 @@ function hrvAt(day: string, share: number, stage: string, next: () => number): n
   const calm = 62 + spread(chances(day, 10)) * 13 - illness(day) * 20;
   const lift = stage === "1" ? 9 : stage === "4" ? -12 : 0;
   return clamp(12, calm + 10 * Math.sin(share * 5) + lift + spread(next) * 11, 160);
+}
+
+/** The stages of five minutes in steps of thirty seconds: borders wander a little, and short wakings show that the coarse ones hide. */
+function fineStages(phases: string, count: number, next: () => number): string {
+  return Array.from({ length: count }, (_, index) => {
+    const coarse = phases[Math.floor(index / 10)] ?? "4";
+    const wandered = phases[Math.floor((index + Math.round(spread(next) * 3)) / 10)] ?? coarse;
+    const edge = index % 10 < 2 || index % 10 > 7;
+    return coarse !== "4" && next() < 0.008 ? "4" : edge ? wandered : coarse;
+  }).join("");
 }
 
 function movementString(phases: string, count: number, next: () => number): string {

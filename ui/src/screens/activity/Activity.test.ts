@@ -4,6 +4,8 @@ import type { ActivityDayView } from "../../bindings";
 import { parseRoute } from "../../route";
 import { appState, readyStage } from "../../testing/app-state";
 import { Rust } from "../../testing/rust";
+import { started } from "../../testing/started";
+import { noLanes, trendAnswer } from "../../testing/trend";
 import Activity from "./Activity.svelte";
 
 const view = (change: Partial<ActivityDayView> = {}): ActivityDayView => ({
@@ -30,8 +32,14 @@ const state = (): string | null => screen.getByRole("main").getAttribute("data-s
 const value = (metric: string): string | null | undefined =>
   document.querySelector(`main [data-metric="${metric}"]`)?.getAttribute("data-value");
 
+const run = {
+  kind: "workout", id: "run 1", day: "2026-11-20", activity: "running", intensity: "moderate", label: null, source: null,
+  start: "2026-11-20T18:00:00+01:00", end: "2026-11-20T18:37:00+01:00", caloriesKcal: 407, distanceM: 6364, averageHeartRateBpm: 148, highestHeartRateBpm: 171, mood: null,
+};
+const trend = trendAnswer((metric, index) => (metric === "non_wear_s" ? (index === 3 ? 40_000 : 3000) : metric.endsWith("_points") ? 70 : 9000 + index * 10), { usual: 9000, usualLow: 8000, usualHigh: 10_000, part: { marks: "0001", unfinished: null } });
+
 async function open(answer: ActivityDayView, met = vi.fn(() => new Float32Array(1440).fill(1.5).buffer)): Promise<typeof met> {
-  new Rust(appState(readyStage()), { activity_day: () => answer, activity_met: met });
+  new Rust(appState(readyStage()), { activity_day: () => answer, activity_met: met, trend, workouts: () => ({ oldest: null, newest: null, entries: [run] }) });
   render(Activity, { route: parseRoute("#/activity") });
   await waitFor(() => expect(state()).not.toBe("loading"));
   return met;
@@ -52,7 +60,7 @@ describe("the activity screen", () => {
 
   it("says how far a goal was reached", async () => {
     await open(view());
-    expect(screen.getByRole("main").textContent).toContain("of 450\u00a0kcal, 141%");
+    expect(screen.getByRole("main").textContent).toContain("of 450\u202fkcal, 141%");
   });
 
   it("asks for no MET values when the day has none", async () => {
@@ -65,5 +73,42 @@ describe("the activity screen", () => {
     await open(view({ hasData: false, metIntervalS: null }));
     expect(state()).toBe("empty");
     expect(screen.getByText("No activity for Fri 20 Nov")).toBeTruthy();
+  });
+
+  it("says what is usual of each amount, and how a contributor moved", async () => {
+    await open(view());
+    expect(screen.getByRole("main").textContent).toContain("usual 8,000–\u206010,000");
+    const row = document.querySelector("[data-metric='activity_contributor.stay_active']")?.closest("li");
+    expect(row?.textContent).toContain("\u221217");
+  });
+
+  it("marks long sitting and the workouts of the day, each a way to its page", async () => {
+    await open(view({ classes5Min: `${"1".repeat(36)}${"2".repeat(12)}${"3".repeat(240)}` }));
+    expect(screen.getByRole("figure").textContent).toContain("1 stretch of 50 minutes or more without moving");
+    expect(document.querySelectorAll("[data-sit]")).toHaveLength(1);
+    const link = screen.getByRole("link", { name: /Running/ });
+    expect(link.getAttribute("href")).toBe("#/workouts/run%201");
+    expect(link.textContent).toMatch(/37\smin/);
+  });
+
+  it("keeps hidden values hidden", async () => {
+    const met = (): ArrayBufferLike => new Float32Array(1440).fill(1.5).buffer;
+    const none = () => ({ oldest: null, newest: null, entries: [] });
+    await started(readyStage(), { activity_day: () => view(), activity_met: met, trend, workouts: none }, { hideValues: true });
+    render(Activity, { route: parseRoute("#/activity") });
+    await waitFor(() => expect(state()).toBe("ready"));
+    expect(screen.getByRole("main").textContent).not.toMatch(/13,786|635|2,155|10\.8/);
+    expect(screen.getByText("No workout on this day")).toBeTruthy();
+  });
+});
+
+describe("the activity trend", () => {
+  it("has amounts, minutes by intensity, the pattern of the week and the time the ring was off", async () => {
+    new Rust(appState(readyStage()), { trend, lanes: noLanes });
+    render(Activity, { route: parseRoute("#/activity/trend") });
+    await waitFor(() => expect(state()).toBe("ready"));
+    expect(screen.getAllByRole("figure")).toHaveLength(8);
+    expect(screen.getByRole("main").textContent).toContain("1 day is grey and not counted: the ring was off for more than 30% of it");
+    expect(screen.getByRole("main").textContent).toContain("Most steps on");
   });
 });

@@ -54,13 +54,13 @@ describe("Data", () => {
     expect(cellsOf("sleep")).toEqual(["Sleep", "Complete", "1,412", "1 Jan 2026", "20 Nov 2026", "12", "1", "20 Nov 08:14"]);
     expect(cellsOf("session").slice(1, 2)).toEqual(["Failed Oura answered with an error."]);
     expect(cellsOf("daily_stress")).toEqual(["Stress", "Consent missing Sign in again to grant it", "–", "–", "–", "–", "–", "–"]);
-    expect(cellsOf("heartrate").slice(1, 3)).toEqual(["Waiting", "842,116 rows"]);
+    expect(cellsOf("heartrate").slice(1, 3)).toEqual(["Waiting", "842,116 readings"]);
     expect(rowOf("daily_stress").dataset["state"]).toBe("scope_missing");
   });
 
   it("opens a collection by a click anywhere in its row", async () => {
     const { user, rerender } = await show();
-    await user.click(within(rowOf("heartrate")).getByText("93,000 rows"));
+    await user.click(within(rowOf("heartrate")).getByText("93,000 readings"));
     expect(location.hash).toBe("#/data?collection=heartrate");
     await rerender();
     expect(await screen.findByRole("heading", { name: "Heart rate" })).toBeTruthy();

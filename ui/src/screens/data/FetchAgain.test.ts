@@ -33,13 +33,13 @@ describe("fetching again", () => {
 
   it("means the last seven days without a day", async () => {
     await show({}, null);
-    expect([field("from").value, field("to").value]).toEqual(["2026-11-15", "2026-11-21"]);
+    expect([field("from").value, field("to").value]).toEqual(["15/11/2026", "21/11/2026"]);
   });
 
   it("takes any range, of all collections", async () => {
     const { rust, user } = await show();
     await user.clear(field("from"));
-    await user.type(field("from"), "2025-12-30");
+    await user.type(field("from"), "30 Dec 2025");
     await user.clear(field("to"));
     await user.type(field("to"), "2026-01-02");
     await user.selectOptions(screen.getByTestId("fetch-again-collection"), "all");
@@ -53,7 +53,7 @@ describe("fetching again", () => {
     await user.clear(field("from"));
     await user.type(field("from"), "2026-02-30");
     await user.click(screen.getByTestId("fetch-again"));
-    expect(screen.getByRole("alert").textContent).toBe("Write the day as 2026-11-20.");
+    expect(screen.getByRole("alert").textContent).toBe("This is not a date. Write it like 21/11/2026.");
     await user.clear(field("from"));
     await user.type(field("from"), "2026-11-19");
     expect(screen.getByRole("alert").textContent).toBe("The first day lies after the last.");

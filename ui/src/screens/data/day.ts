@@ -1,5 +1,5 @@
 import type { DataCoverage, DataDay } from "../../bindings";
-import { formatMoment, formatMomentLong } from "../../format/clock";
+import { formatMomentLong } from "../../format/clock";
 import { formatNumber } from "../../format/number";
 import type { FormatPrefs } from "../../format/prefs";
 import { t, tWord } from "../../messages";
@@ -48,8 +48,8 @@ export function dayFacts(day: DataDay, prefs: FormatPrefs): { term: string; valu
     [t("data.kept"), kept.join(", ") || (day.firstArrivedAt === null ? null : t("data.kept_nothing"))],
     [t("data.first_arrived"), day.firstArrivedAt && formatMomentLong(day.firstArrivedAt, prefs)],
     [t("data.route"), day.route && t(`data.route_${day.route}`)],
-    [t("data.changed"), day.changedAt && formatMoment(day.changedAt, prefs)],
-    [t("data.last_seen"), day.lastSeenAt && formatMoment(day.lastSeenAt, prefs)],
+    [t("data.changed"), day.changedAt && formatMomentLong(day.changedAt, prefs)],
+    [t("data.last_seen"), day.lastSeenAt && formatMomentLong(day.lastSeenAt, prefs)],
   ];
   return facts.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]));
 }

@@ -1,5 +1,5 @@
 import type { SyncView } from "../../bindings";
-import { addDays, dayNumber } from "../../format/day";
+import { addDays } from "../../format/day";
 import { formatNumber } from "../../format/number";
 import type { FormatPrefs } from "../../format/prefs";
 import { t } from "../../messages";
@@ -8,11 +8,11 @@ import type { Totals } from "./collections";
 export type Range = { from: string; to: string };
 export type RangeProblems = { from: string | null; to: string | null };
 
-/** What is wrong with what was written, beside the field that it is wrong in. */
-export function rangeProblems({ from, to }: Range, today: string): RangeProblems {
-  const of = (day: string): string | null => (isDay(day) ? (day > today ? t("data.again_future") : null) : t("data.again_bad_day"));
+/** What is wrong with what was written, beside the field that it is wrong in; `null` is no day at all. `example` is how a day is written. */
+export function rangeProblems({ from, to }: { from: string | null; to: string | null }, today: string, example: string): RangeProblems {
+  const of = (day: string | null): string | null => (day === null ? t("range.not_a_day", example) : day > today ? t("data.again_future") : null);
   const found = { from: of(from), to: of(to) };
-  return found.from === null && found.to === null && from > to ? { from: t("data.again_order"), to: null } : found;
+  return from !== null && to !== null && found.from === null && found.to === null && from > to ? { from: t("data.again_order"), to: null } : found;
 }
 
 export const lastDays = (count: number, today: string): Range => ({ from: addDays(today, 1 - count), to: today });
@@ -54,9 +54,4 @@ export function changesText(before: Totals, after: Totals, prefs: FormatPrefs): 
     removed > 0 ? t("data.again_removed", number(removed)) : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(", ");
-}
-
-/** A label of the calendar: "2026-02-30" is none. */
-function isDay(day: string): boolean {
-  return dayNumber(day) !== null && addDays(day, 0) === day;
 }

@@ -8,7 +8,7 @@ import { dayFacts, nextStep, shownDay } from "./day";
 import { changesText, lastDays, rangeProblems, wholeYear } from "./fetch-again";
 import { placeHref, placeOf } from "./place";
 
-const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
 describe("the headline", () => {
   it("is calm when everything is here, and leaves out what Oura does not offer", () => {
@@ -34,7 +34,7 @@ describe("the row of a collection", () => {
 
   it("counts documents, rows or both", () => {
     expect(countText(dataCollection("sleep"), DEFAULT_PREFS)).toBe("320");
-    expect(countText(dataCollection("heartrate", { documents: 0, rows: 93_000 }), DEFAULT_PREFS)).toBe("93,000 rows");
+    expect(countText(dataCollection("heartrate", { documents: 0, rows: 93_000 }), DEFAULT_PREFS)).toBe("93,000 readings");
     expect(countText(dataCollection("tag", { documents: 0 }), DEFAULT_PREFS)).toBe("–");
   });
 
@@ -73,11 +73,11 @@ describe("a day", () => {
 
   it("tells when it came, by what way, and when Oura last confirmed it", () => {
     expect(dayFacts(dataDay({ route: "fetch_again", rows: 288, documents: 0 }), DEFAULT_PREFS).map(({ term, value }) => [term, value])).toEqual([
-      ["Kept", "288 rows"],
+      ["Kept", "288 readings"],
       ["First arrived", "Fri 20 Nov, 08:14"],
       ["Came by", "Fetching again"],
-      ["Last changed", "20 Nov 08:14"],
-      ["Last confirmed by Oura", "20 Nov 10:14"],
+      ["Last changed", "Fri 20 Nov, 08:14"],
+      ["Last confirmed by Oura", "Fri 20 Nov, 10:14"],
     ]);
     expect(dayFacts(dataDay({ documents: 0, firstArrivedAt: null, lastSeenAt: null, changedAt: null, route: null }), DEFAULT_PREFS)).toEqual([]);
   });
@@ -94,8 +94,8 @@ describe("a range", () => {
     expect(lastDays(7, "2026-11-21")).toEqual({ from: "2026-11-15", to: "2026-11-21" });
     expect(wholeYear(2026, "2026-11-21")).toEqual({ from: "2026-01-01", to: "2026-11-21" });
     expect(wholeYear(2025, "2026-11-21")).toEqual({ from: "2025-01-01", to: "2025-12-31" });
-    expect(rangeProblems({ from: "2026-11-20", to: "2026-11-22" }, "2026-11-21")).toEqual({ from: null, to: "This day has not come yet." });
-    expect(rangeProblems({ from: "2026-11-20", to: "2026-11-20" }, "2026-11-21")).toEqual({ from: null, to: null });
+    expect(rangeProblems({ from: "2026-11-20", to: "2026-11-22" }, "2026-11-21", "21.11.2026")).toEqual({ from: null, to: "This day has not come yet." });
+    expect(rangeProblems({ from: "2026-11-20", to: "2026-11-20" }, "2026-11-21", "21.11.2026")).toEqual({ from: null, to: null });
   });
 
   it("counts what came of it; a removal hides no arrival", () => {

@@ -1,11 +1,12 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { ReadinessDayView, TrendView } from "../../bindings";
-import { addDays, daysFrom } from "../../format/day";
+import type { ReadinessDayView } from "../../bindings";
+import { addDays } from "../../format/day";
 import { parseRoute } from "../../route";
-import { appState, readyStage } from "../../testing/app-state";
-import { Rust } from "../../testing/rust";
+import { readyStage } from "../../testing/app-state";
+import { started } from "../../testing/started";
+import { noLanes, trendAnswer } from "../../testing/trend";
 import Readiness from "./Readiness.svelte";
 
 const NEWEST = "2026-11-20";
@@ -14,8 +15,9 @@ const day: ReadinessDayView = {
   place: { day: NEWEST, previous: "2026-11-19", next: null, oldest: "2023-06-02", newest: NEWEST, fetchedAt: null },
   score: 73,
   contributors: [
-    { key: "recovery_index", points: 55, yesterday: 84, usual: 80 },
     { key: "hrv_balance", points: 75, yesterday: 70, usual: null },
+    { key: "recovery_index", points: 55, yesterday: 84, usual: 80 },
+    { key: "sleep_balance", points: 80, yesterday: 80, usual: 80 },
   ],
   temperatureDeviationC: -0.04,
   temperatureTrendDeviationC: 0.1,
@@ -23,31 +25,54 @@ const day: ReadinessDayView = {
   averageHrvMs: 67,
 };
 
-function trend({ first, last, metrics }: Record<string, unknown>): TrendView {
-  const from = typeof first === "string" ? first : "2023-06-02";
-  const to = typeof last === "string" ? last : NEWEST;
-  const values = daysFrom(from, to).map((_, index) => (index % 2 === 0 ? 0.1 : null));
-  const columns = (metrics as string[]).map((metric) => ({
-    metric, unit: "", values, n: values.length / 2, mean: 0.1, median: 0.1, usual: null, usualLow: null, usualHigh: null,
-  }));
-  return { first: from, last: to, oldest: "2023-06-02", newest: NEWEST, columns };
-}
-
+const usual = { usual: 60, usualLow: 50, usualHigh: 70 };
+const trend = trendAnswer((metric, index) => (metric.endsWith("_c") ? (index % 2 === 0 ? 0.1 : null) : 60 + (index % 5)), usual);
 const state = (): string | null => screen.getByRole("main").getAttribute("data-state");
+const value = (metric: string): string | null | undefined =>
+  document.querySelector(`main [data-metric="${metric}"]`)?.getAttribute("data-value");
 
-async function open(hash: string, answers: Record<string, (args: Record<string, unknown>) => unknown>): Promise<void> {
-  new Rust(appState(readyStage()), answers);
+async function open(hash: string, answers: Record<string, (args: Record<string, unknown>) => unknown>, hideValues = false): Promise<void> {
+  await started(readyStage(), { lanes: noLanes, ...answers }, { hideValues });
+  location.hash = hash;
   render(Readiness, { route: parseRoute(hash) });
   await waitFor(() => expect(state()).not.toBe("loading"));
 }
 
 describe("the readiness screen", () => {
-  it("shows score, deviation and contributors, and names the largest change", async () => {
+  it("shows every number exactly as it was received", async () => {
+    await open("#/readiness", { readiness_day: () => day, trend });
+    expect(["readiness_score", "temperature_deviation_c", "lowest_heart_rate_bpm", "average_hrv_ms"].map(value)).toEqual(["73", "-0.04", "49", "67"]);
+    expect(value("readiness_contributor.recovery_index")).toBe("55");
+  });
+
+  it("says what changed since yesterday, the largest first, in plain sentences", async () => {
+    await open("#/readiness", { readiness_day: () => day, trend });
+    const items = Array.from(screen.getByRole("main").querySelectorAll("ol li"), (item) => item.textContent);
+    expect(items).toHaveLength(3);
+    expect(items[0]).toContain("Recovery index fell by 29 points");
+    expect(items[0]).toContain("from “Good” to “Pay attention”");
+    expect(items[1]).toContain("HRV balance rose by 5 points");
+    expect(items[2]).toContain("Sleep balance stayed the same");
+  });
+
+  it("puts heart rate, HRV and temperature on the band of the ninety days before", async () => {
     const asked = vi.fn(trend);
     await open("#/readiness", { readiness_day: () => day, trend: asked });
-    expect(document.querySelector("main [data-metric='temperature_deviation_c']")?.getAttribute("data-value")).toBe("-0.04");
-    expect(screen.getByText("Recovery index fell by 29 since yesterday")).toBeTruthy();
-    expect(asked).toHaveBeenCalledWith({ first: addDays(NEWEST, -27), last: NEWEST, metrics: ["temperature_deviation_c"] });
+    expect(asked).toHaveBeenCalledWith(expect.objectContaining({ first: NEWEST, last: NEWEST }));
+    expect(asked).toHaveBeenCalledWith(expect.objectContaining({ first: addDays(NEWEST, -29), last: NEWEST, metrics: ["readiness_score", "temperature_deviation_c"] }));
+    expect(screen.getByRole("main").textContent).toContain("below your usual 50–\u206070\u202fbpm");
+  });
+
+  it("has nothing to compare without a day before", async () => {
+    const alone = day.contributors.map((one) => ({ ...one, yesterday: null }));
+    await open("#/readiness", { readiness_day: () => ({ ...day, contributors: alone }), trend });
+    expect(screen.getByText("There is no readiness for the day before, so nothing can be compared.")).toBeTruthy();
+  });
+
+  it("keeps hidden values hidden", async () => {
+    await open("#/readiness", { readiness_day: () => day, trend }, true);
+    expect(screen.getByRole("main").textContent).not.toMatch(/\b(73|49|67)\b|by 29/);
+    expect(screen.getByRole("main").textContent).toContain("Recovery index fell");
   });
 
   it("is empty for a day without a document", async () => {
@@ -57,32 +82,19 @@ describe("the readiness screen", () => {
   });
 });
 
-describe("a trend", () => {
-  it("ends on the newest day of the data and steps by its own length", async () => {
+describe("the readiness trend", () => {
+  it("asks once for all of its charts, and has each contributor beside the measured values", async () => {
     const asked = vi.fn(trend);
-    await open("#/readiness/trend?range=7d", { trend: asked });
-    expect(asked).toHaveBeenLastCalledWith(expect.objectContaining({ first: "2026-11-14", last: NEWEST }));
-    await userEvent.keyboard("{Control>}[[{/Control}");
-    expect(location.hash).toBe("#/readiness/trend?range=7d&to=2026-11-13");
-  });
-
-  it("asks once for all of its charts", async () => {
-    const asked = vi.fn(trend);
-    await open("#/readiness/trend", { trend: asked });
+    await open("#/readiness/trend?range=week", { trend: asked });
     expect(asked).toHaveBeenCalledTimes(2);
-    expect(asked.mock.calls[1]?.[0]["metrics"]).toEqual(["readiness_score", "temperature_deviation_c", "lowest_heart_rate_bpm", "average_hrv_ms"]);
+    expect(asked.mock.calls[1]?.[0]["metrics"]).toContain("readiness_hrv_balance_points");
     expect(screen.getAllByRole("figure")).toHaveLength(4);
+    expect(value("readiness_hrv_balance_points.median")).toBe("61");
   });
 
-  it("changes its range in the address", async () => {
-    await open("#/readiness/trend", { trend });
-    await userEvent.click(screen.getByText("Year"));
-    expect(location.hash).toBe("#/readiness/trend?range=365d");
-  });
-
-  it("says that there is nothing yet before the first data", async () => {
-    await open("#/readiness/trend", { trend: (args) => ({ ...trend(args), oldest: null, newest: null, columns: [] }) });
-    expect(state()).toBe("empty");
-    expect(screen.getByText("Nothing here yet")).toBeTruthy();
+  it("steps by its own length with the keys of the window", async () => {
+    await open("#/readiness/trend?range=week", { trend });
+    await userEvent.keyboard("{Control>}[[{/Control}");
+    expect(location.hash).toContain("to=2026-11-13");
   });
 });

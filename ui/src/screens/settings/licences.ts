@@ -5,6 +5,7 @@ const texts = import.meta.glob<string>(
     "/node_modules/bits-ui/LICENSE",
     "/node_modules/@lucide/svelte/LICENSE",
     "/node_modules/@fontsource-variable/inter/LICENSE",
+    "/node_modules/@fontsource-variable/atkinson-hyperlegible-next/LICENSE",
     "/node_modules/@tauri-apps/api/LICENSE-MIT",
   ],
   { query: "?raw", import: "default" },

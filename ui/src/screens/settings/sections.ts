@@ -1,4 +1,4 @@
-export const sections = ["account", "sync", "units", "appearance", "data", "log", "about"] as const;
+export const sections = ["account", "sync", "language_section", "units", "appearance", "keys", "data", "log", "about"] as const;
 export type Section = (typeof sections)[number];
 
 export const sectionId = (section: Section): string => `settings-${section}`;

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from "@testing-library/svelte";
+import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { SleepDayView } from "../../bindings";
@@ -26,6 +26,8 @@ const view = (change: Partial<SleepDayView> = {}): SleepDayView => ({
   others: [],
   spo2Average: 96.4,
   breathingDisturbanceIndex: 5,
+  usual: [],
+  previousOffsetMin: 60,
   ...change,
 });
 
@@ -92,6 +94,51 @@ describe("the sleep screen", () => {
     const strip = document.querySelector('[data-period="nap"]');
     expect(strip?.textContent).toContain("Nap");
     expect(strip?.querySelector("[data-metric='total_sleep_s']")?.getAttribute("data-value")).toBe("1260");
+  });
+
+  it("opens a nap into a panel of its own, on its own clock", async () => {
+    const nap = samplePeriod({ id: "nap", kind: "late_nap", bedtimeStart: "2026-11-20T14:00:00+01:00", bedtimeEnd: "2026-11-20T14:30:00+01:00" });
+    await open(() => view({ others: [nap] }));
+    expect(screen.getAllByRole("figure")).toHaveLength(1);
+    await userEvent.click(screen.getByRole("button", { name: "Show the whole panel" }));
+    const panel = document.querySelector('[data-period="nap"] figure');
+    expect(panel?.textContent).toContain("14:00 – 14:30");
+    await userEvent.click(screen.getByRole("button", { name: "Hide the panel" }));
+    expect(screen.getAllByRole("figure")).toHaveLength(1);
+  });
+
+  it("counts from the stages under names of its own, beside Oura's numbers", async () => {
+    await open(() => view());
+    expect(value("counted_latency_s")).toBe("300");
+    expect(value("counted_waso_s")).toBe("0");
+    expect(value("counted_awakenings")).toBe("0");
+    expect(value("latency_s")).toBe("240");
+  });
+
+  it("sets the night against the usual, and says when there are too few nights for one", async () => {
+    const usual = (metric: string, value: number, low: number, middle: number, high: number) => ({ metric, value, n: 80, usual: middle, usualLow: low, usualHigh: high });
+    const compared = [usual("rem_sleep_s", 300, 600, 900, 1200), usual("bedtime_start_min", -68, -90, -60, -30), usual("bedtime_end_min", 420, 400, 419, 440)];
+    await open(() => view({ usual: compared }));
+    expect(screen.getByText("10 min below your median")).toBeTruthy();
+    expect(screen.getByText("usual 22:30 to 23:30")).toBeTruthy();
+    expect(screen.getByText("8 min earlier than your median")).toBeTruthy();
+    expect(screen.getByText("as usual")).toBeTruthy();
+    expect(value("bedtime_start_min")).toBe("-68");
+    cleanup();
+    await open(() => view());
+    expect(screen.getByText(/14 are needed for a usual range/)).toBeTruthy();
+  });
+
+  it("hides every number of the night when values are hidden", async () => {
+    new Rust(appState(readyStage(), { hideValues: true }), { sleep_day: () => view({ others: [samplePeriod({ id: "part" })], usual: [
+      { metric: "bedtime_start_min", value: -68, n: 80, usual: -60, usualLow: -90, usualHigh: -30 },
+      { metric: "bedtime_end_min", value: 420, n: 80, usual: 419, usualLow: 400, usualHigh: 440 },
+    ] }) });
+    await app.start();
+    render(Sleep, { route: parseRoute("#/sleep") });
+    await waitFor(() => expect(state()).toBe("ready"));
+    const told = Array.from(document.querySelectorAll("main [data-metric]"), (element) => element.textContent ?? "");
+    expect(told.filter((text) => /\d/.test(text))).toEqual([]);
   });
 
   it("shows a night without a score", async () => {

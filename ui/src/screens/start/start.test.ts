@@ -13,7 +13,7 @@ describe("ChooseProtection", () => {
   it("chooses nothing by itself", () => {
     rustAt();
     render(ChooseProtection);
-    expect(screen.getByTestId("choose-protection").hasAttribute("disabled")).toBe(true);
+    expect(screen.getByTestId("choose-protection").getAttribute("aria-disabled")).toBe("true");
   });
 
   it("wants the same passphrase twice", async () => {
@@ -65,6 +65,14 @@ describe("Blocked", () => {
     await userEvent.click(screen.getByTestId("set-damaged-aside"));
     expect(rust.commands).toEqual(["set_damaged_aside"]);
     expect(screen.queryByTestId("retry-start")).toBeNull();
+  });
+
+  it("does not promise that Oura has one's own notes", () => {
+    rustAt();
+    render(Blocked, { problem: { code: "database_damaged", message: "The copy of yesterday takes its place.", retry: false }, file: "/data/own.db" });
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("The file of your notes is damaged");
+    expect(screen.getByTestId("set-damaged-aside").textContent?.trim()).toBe("Set the damaged file aside");
+    expect(screen.queryByText(/fetch/)).toBeNull();
   });
 
   it.each(["newer_schema", "disk_full", "in_use", "other"] as const)("tries again when the problem is %s", async (code) => {

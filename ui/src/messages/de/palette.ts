@@ -1,0 +1,26 @@
+import { pluralGerman as plural } from "../plural";
+
+export const palette = {
+  "palette.title": "Suche und Befehle",
+  "palette.placeholder": "Suchen, oder etwa „gestern“, „20. Nov.“, „HRV März 2024“",
+  "palette.results": "Ergebnisse",
+  "palette.none": (query: string) => `Nichts zu „${query}“. Möglich sind Ansichten, Tage, ein Messwert mit Monat oder ein Wort aus einer Notiz.`,
+  "palette.count": (count: number) => `${count} ${plural(count, "Ergebnis", "Ergebnisse")}`,
+  "palette.group_recent": "Zuletzt",
+  "palette.group_days": "Tage und Zeiträume",
+  "palette.group_metrics": "Messwerte",
+  "palette.group_views": "Ansichten",
+  "palette.group_actions": "Aktionen",
+  "palette.group_saved": "Gesicherte Ansichten",
+  "palette.group_bookmarks": "Lesezeichen",
+  "palette.group_notes": "Notizen",
+  "palette.group_tags": "Tags",
+  "palette.group_settings": "Einstellungen",
+  "palette.range": (name: string) => `Zeitraum: ${name}`,
+  "palette.compare": (name: string) => `Vergleich: ${name}`,
+  "palette.at": (what: string, when: string) => `${what}, ${when}`,
+  "palette.bookmark": (day: string) => `Lesezeichen: ${day}`,
+  "palette.hint_choose": "wählen",
+  "palette.hint_open": "öffnen",
+  "palette.hint_close": "schließen",
+} as const;

@@ -1,0 +1,35 @@
+import type { TrendColumn } from "../../bindings";
+import { mean, quantile } from "../../charts/trend/data";
+
+/** Oura's time awake less its time to fall asleep: waking after sleep began, with what was lain awake in the morning. */
+export function wasoColumn(awake: TrendColumn, latency: TrendColumn): TrendColumn {
+  const values = difference(awake.values, latency.values);
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const compared = awake.compared && latency.compared ? difference(awake.compared.values, latency.compared.values) : null;
+  const others = compared?.filter((value) => value !== null).sort((a, b) => a - b) ?? [];
+  return {
+    metric: "waso_s",
+    unit: "s",
+    values,
+    part: null,
+    n: known.length,
+    mean: mean(known),
+    median: middle(known),
+    usual: null,
+    usualLow: null,
+    usualHigh: null,
+    compared:
+      compared === null || !awake.compared
+        ? null
+        : { ...awake.compared, values: compared, n: others.length, mean: mean(others), median: middle(others), difference: null, reason: "derived" },
+  };
+}
+
+const middle = (sorted: readonly number[]): number | null => (sorted.length === 0 ? null : quantile(sorted, 0.5));
+
+function difference(from: readonly (number | null)[], less: readonly (number | null)[]): (number | null)[] {
+  return from.map((value, index) => {
+    const other = less[index] ?? null;
+    return value === null || other === null ? null : Math.max(0, value - other);
+  });
+}

@@ -3,8 +3,9 @@ use std::path::PathBuf;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use ringside_edges::FreePort;
 use serde_json::json;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 
 use crate::home::Home;
 use crate::owned::Owned;
@@ -18,17 +19,20 @@ pub(crate) struct Driver {
     /// What driver and app printed.
     pub(crate) log_path: PathBuf,
     process: Owned,
+    /// Where the driver listens; it takes no other way of choosing one that nobody else is given.
+    _port: FreePort,
 }
 
 impl Driver {
     pub(crate) async fn start(home: &Home, number: usize, arguments: &[&str]) -> Outcome<Self> {
         let app = Binary::App.path()?;
-        let port = free_port().await?;
+        let held = FreePort::new();
+        let port = held.number();
         let log_path = home.scratch_path(&format!("log/window-{number}.log"));
         let log = File::create(&log_path)?;
         let mut command = home.command("WebKitWebDriver");
         command.arg(format!("--port={port}")).arg("--host=127.0.0.1");
-        // Without it the app starts, but the session is never answered (TAURI.md section 5).
+        // Without it the app starts, but the session is never answered.
         command.env("TAURI_WEBVIEW_AUTOMATION", "true");
         command.stdout(log.try_clone()?).stderr(log);
         let process = Owned::start(command, "WebKitWebDriver", "webkit2gtk-driver")?;
@@ -42,7 +46,7 @@ impl Driver {
             let log = std::fs::read_to_string(&log_path).unwrap_or_default();
             Trouble::new(format_args!("the app did not open a window that can be driven. It printed:\n{log}"))
         })??;
-        Ok(Self { client, log_path, process })
+        Ok(Self { client, log_path, process, _port: held })
     }
 
     /// Ends app and driver at once, as a desktop that logs out would; nothing of them runs afterwards.
@@ -54,9 +58,4 @@ impl Driver {
     pub(crate) fn kill(mut self) {
         self.process.kill();
     }
-}
-
-/// A port that nobody listens on at the moment; the driver takes no other way of choosing one.
-async fn free_port() -> Outcome<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0)).await?.local_addr()?.port())
 }

@@ -40,6 +40,8 @@ impl Home {
             ("DISPLAY", display),
             ("DBUS_SESSION_BUS_ADDRESS", &home.bus_address()),
             ("LANG", "en_GB.UTF-8"),
+            // The tests' today is that of UTC, the window's that of its clock.
+            ("TZ", "UTC"),
             // Without a desktop's name xdg-open asks `which` for the quoted program of a desktop file, and finds none.
             ("XDG_CURRENT_DESKTOP", "GNOME"),
             // No accessibility bus, no settings daemon and no mounts: none of them is there.

@@ -10,6 +10,8 @@ use crate::{Outcome, Trouble};
 
 /// How long the processes of a group have to end by themselves.
 const TO_END: Duration = Duration::from_secs(5);
+/// libfaketime's: a run at another date is one for everything that it starts.
+const OF_THE_CLOCK: [&str; 3] = ["FAKETIME", "LD_PRELOAD", "FAKETIME_DONT_FAKE_MONOTONIC"];
 
 /// A program that the test started, with everything that this program starts in turn: one process group, which ends when this is dropped.
 #[derive(Debug)]
@@ -89,10 +91,11 @@ impl Drop for Owned {
     }
 }
 
-/// A command whose output goes nowhere and that gets nothing of the test's own environment.
+/// A command whose output goes nowhere and that gets nothing of the test's own environment but the clock.
 pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
     command.env_clear().stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.envs(OF_THE_CLOCK.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
     command
 }
 

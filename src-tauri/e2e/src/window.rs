@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use crate::binaries::target_dir;
 use crate::driver::Driver;
+use crate::wait::LONGEST;
 use crate::{Metrics, Outcome, Trouble, until};
 
 /// The last lines of what the app printed, for a failed test.
 const LOG_LINES: usize = 15;
-const ONE_CALL: Duration = Duration::from_secs(20);
 
 /// The real window of the real app, driven as a person would drive it.
 #[derive(Debug)]
@@ -62,9 +62,14 @@ impl Window {
     /// Waits until these metrics have these values, as Oura sent them; `null` stands for none. A metric that stands in several places has the
     /// same value in each.
     pub async fn shows(&self, expected: &[(impl AsRef<str>, Value)]) -> Outcome {
+        self.shows_in("main", expected).await
+    }
+
+    /// The same within one part of the page.
+    pub async fn shows_in(&self, part: &str, expected: &[(impl AsRef<str>, Value)]) -> Outcome {
         let mut seen = Metrics::default();
         let shown = until("the numbers", async || {
-            seen = self.metrics().await?;
+            seen = self.metrics_in(part).await?;
             Ok(seen.differences(expected).is_empty().then_some(()))
         })
         .await;
@@ -85,6 +90,22 @@ impl Window {
         Metrics::read(&found)
     }
 
+    /// What a chart draws, read from its table: days with their numbers, `None` where nothing was measured. Column 1 is the chart's own series.
+    pub async fn chart(&self, name: &str, column: u32) -> Outcome<Vec<(String, Option<f64>)>> {
+        let cell = |row: &[String], column: usize| row.get(column).cloned().unwrap_or_default();
+        let column = usize::try_from(column)?;
+        Ok(self.table(name).await?.iter().map(|row| (cell(row, 0), cell(row, column).parse().ok())).collect())
+    }
+
+    /// The whole table of a chart, row by row: the values behind its cells, as text; empty where there is none.
+    pub async fn table(&self, name: &str) -> Outcome<Vec<Vec<String>>> {
+        self.until(&format!("the table of the chart {name}"), async || {
+            let rows = self.run(include_str!("read_chart.js"), &[json!(name)]).await?;
+            Ok(serde_json::from_value(rows)?)
+        })
+        .await
+    }
+
     /// The page's words as a person sees them.
     pub async fn text(&self) -> Outcome<String> {
         let text = self.run("return document.body.innerText", &[]).await?;
@@ -95,6 +116,11 @@ impl Window {
     pub async fn texts(&self, selector: &str) -> Outcome<Vec<String>> {
         let script = "return [...document.querySelectorAll(arguments[0])].map((element) => element.innerText ?? element.textContent)";
         Ok(serde_json::from_value(self.run(script, &[json!(selector)]).await?)?)
+    }
+
+    /// The words of the first element that matches, once there is one.
+    pub async fn words(&self, selector: &str) -> Outcome<String> {
+        self.until(selector, async || Ok(self.texts(selector).await?.into_iter().next())).await
     }
 
     /// How many elements match at the moment.
@@ -109,22 +135,27 @@ impl Window {
     }
 
     pub async fn resize(&self, size: Size) -> Outcome {
+        self.resize_enlarged(size, 100).await
+    }
+
+    /// The same for a window whose contents are enlarged, so that fewer of the page's own pixels have room in it.
+    pub async fn resize_enlarged(&self, size: Size, percent: u32) -> Outcome {
         self.driver.client.set_window_size(size.width, size.height).await.map_err(told)?;
+        let [width, height] = [size.width, size.height].map(|pixels| pixels * 100 / percent);
         self.until("the window's new size", async || {
             let inner = self.run("return [innerWidth, innerHeight]", &[]).await?;
-            Ok((inner == json!([size.width, size.height])).then_some(()))
+            Ok((inner == json!([width, height])).then_some(()))
         })
         .await
     }
 
     /// Saves a picture of what is in sight as `target/screenshots/<name>.png`.
     pub async fn photograph(&self, name: &str) -> Outcome<PathBuf> {
-        let dir = target_dir().join("screenshots");
-        std::fs::create_dir_all(&dir)?;
-        let path = dir.join(format!("{name}.png"));
+        let path = target_dir().join("screenshots").join(format!("{name}.png"));
+        std::fs::create_dir_all(path.parent().unwrap_or(&path))?;
         // The driver hands out the last frame that was painted, which may be older than the page's words.
         self.run("return new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))", &[]).await?;
-        let picture = tokio::time::timeout(ONE_CALL, self.driver.client.screenshot()).await;
+        let picture = tokio::time::timeout(LONGEST, self.driver.client.screenshot()).await;
         let picture = picture.map_err(|_| Trouble::new("no picture could be taken of the window"))?.map_err(told)?;
         std::fs::write(&path, picture)?;
         Ok(path)
@@ -138,7 +169,12 @@ impl Window {
 
     /// Runs a script in the page and gives what it returns.
     pub async fn run(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
-        let answer = tokio::time::timeout(ONE_CALL, self.driver.client.execute(script, arguments.to_vec())).await;
+        self.run_for(script, arguments, LONGEST).await
+    }
+
+    /// The same for a script that takes longer than any other may.
+    pub async fn run_for(&self, script: &str, arguments: &[Value], longest: Duration) -> Outcome<Value> {
+        let answer = tokio::time::timeout(longest, self.driver.client.execute(script, arguments.to_vec())).await;
         answer.map_err(|_| Trouble::new("the page did not answer"))?.map_err(told)
     }
 

@@ -11,6 +11,8 @@ mod prerequisites;
 mod process;
 mod real_home;
 mod run;
+mod screenshots;
+mod sshd;
 mod steps;
 mod stop;
 mod test;
@@ -29,11 +31,12 @@ cargo xtask <command>
        --only rust|ui|window   one part of them
        --skip-install          leave the machine as it is
   torture             kills, power cuts, full disks, faults, histories: for long, with a saved report
-       --minutes N   --seed S   --only kills|power|places|histories|faults|lives
+       --minutes N   --seed S   --only kills|power|places|histories|faults|lives|webhooks|tunnels
   check               format, lints, arrows, licences, unused dependencies, bindings, file sizes
   package [-- ARGS]   build the Debian package and look into it (ARGS go to the Tauri bundler)
-  bench [-- ARGS]     sync ten simulated years and print the figures
-  prerequisites       only install what `run` and `test` would
+  screenshots         every screen in the real window: two languages, themes, sizes, and enlarged
+  bench [-- ARGS]     sync ten simulated years and print the figures, those of the window too
+  prerequisites       only install and fetch what `run` and `test` would
   help                this text
 ";
 
@@ -59,8 +62,11 @@ fn dispatch(arguments: &[String]) -> Result<(), Stop> {
         "torture" => torture::torture(rest),
         "check" => no_arguments(rest).and_then(|()| check::check()),
         "package" => package::package(&passed_through(rest)?),
+        "screenshots" => no_arguments(rest).and_then(|()| screenshots::screenshots()),
         "bench" => bench::bench(&passed_through(rest)?),
-        "prerequisites" => no_arguments(rest).and_then(|()| prerequisites::ensure(prerequisites::Purpose::Test)),
+        "prerequisites" => {
+            no_arguments(rest).and_then(|()| prerequisites::ensure(prerequisites::Purpose::Test)).and_then(|()| sshd::ensure().map(drop))
+        }
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

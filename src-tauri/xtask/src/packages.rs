@@ -23,7 +23,8 @@ pub(crate) const DEBIAN_TEST: &[&str] = &[
     "imagemagick",
     "libglib2.0-bin", // `gio open` is how a desktop hands over a link
     "libsecret-tools",
-    "procps", // the tests end a process by id with `kill`
+    "openssh-client", // the tunnels' fallback is the system's ssh, and ssh-keygen makes the test server's key
+    "procps",         // the tests end a process by id with `kill`
     "webkit2gtk-driver",
     "xauth",
     "xvfb",
@@ -32,9 +33,9 @@ pub(crate) const DEBIAN_TEST: &[&str] = &[
 /// What a person installs where this program does not do it.
 pub(crate) const OTHER_SYSTEMS: &str = "\
   Fedora   sudo dnf install gcc gcc-c++ make file pkgconf webkit2gtk4.1-devel gtk3-devel librsvg2-devel libappindicator-gtk3-devel openssl-devel xdg-utils desktop-file-utils
-           for the window tests also: webkit2gtk-driver xorg-x11-server-Xvfb xauth dbus-daemon dbus-x11 gnome-keyring libsecret dejavu-sans-fonts google-noto-color-emoji-fonts ImageMagick
+           for the tests also: openssh-clients openssh-server webkit2gtk-driver xorg-x11-server-Xvfb xauth dbus-daemon dbus-x11 gnome-keyring libsecret dejavu-sans-fonts google-noto-color-emoji-fonts ImageMagick
   Arch     sudo pacman -S --needed base-devel file webkit2gtk-4.1 gtk3 librsvg libappindicator-gtk3 openssl xdg-utils desktop-file-utils
-           for the window tests also: xorg-server-xvfb xorg-xauth dbus gnome-keyring libsecret ttf-dejavu noto-fonts-emoji imagemagick
+           for the tests also: openssh xorg-server-xvfb xorg-xauth dbus gnome-keyring libsecret ttf-dejavu noto-fonts-emoji imagemagick
   macOS    xcode-select --install; brew install openssl@3 pkgconf
   Windows  Visual Studio Build Tools with \"Desktop development with C++\", the WebView2 runtime, and OpenSSL with OPENSSL_DIR set";
 

@@ -7,6 +7,7 @@ use crate::{
     prerequisites::Purpose,
     process,
     real_home::RealHome,
+    sshd,
     steps::Steps,
     stop::Stop,
     workspace::{cargo, debug_binary_path},
@@ -59,14 +60,22 @@ fn all_steps(options: &Options, steps: &mut Steps) -> Result<(), Stop> {
         return Ok(());
     }
     let again = "cargo xtask test --only rust --skip-install";
-    steps.step("build", again, || process::run(cargo().args(["build", "--workspace", "--all-targets"])))?;
+    steps.step("a real sshd", again, || sshd::ensure().map(drop))?;
+    steps.step("build", again, || process::run(&mut build()))?;
     if options.includes(Part::Rust) {
         steps.step("rust: tests", again, || process::run(kept_apart(cargo().args(["test", "--workspace"]))))?;
     }
     if options.includes(Part::Window) {
-        steps.step("window: tests", "cargo xtask test --only window --skip-install", window_tests)?;
+        steps.step("window: tests", "cargo xtask test --only window --skip-install", || window_tests(&[]))?;
     }
     Ok(())
+}
+
+/// Everything at once: another selection of packages would compile most of them anew.
+pub(crate) fn build() -> Command {
+    let mut command = cargo();
+    command.args(["build", "--workspace", "--all-targets"]);
+    command
 }
 
 /// Neither the person's keychain nor the network can be reached from these tests: the session bus does not exist, and whatever is not
@@ -78,22 +87,32 @@ pub(crate) fn kept_apart(command: &mut Command) -> &mut Command {
     for name in ["no_proxy", "NO_PROXY"] {
         command.env(name, "127.0.0.1,localhost,::1");
     }
+    with_sshd(command);
     command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/ringside-tests-have-no-session-bus")
+}
+
+fn with_sshd(command: &mut Command) {
+    if let Some(path) = sshd::found() {
+        command.env(sshd::VARIABLE, path);
+    }
 }
 
 /// Each of these tests starts a display, a session bus and a HOME of its own. They are marked as ignored, so that plain `cargo test` passes without
 /// a built app, and chosen by the name of their target instead of their package: every cargo command here takes the whole workspace, because another
 /// selection means other features of shared crates and a second compilation of most of them.
-fn window_tests() -> Result<(), Stop> {
+///
+/// `which` are parts of their names; without any, all of them run.
+pub(crate) fn window_tests(which: &[&str]) -> Result<(), Stop> {
     if cfg!(not(target_os = "linux")) {
         println!("skipped: the window tests drive WebKitGTK and run on Linux only");
         return Ok(());
     }
     let mut command = cargo();
-    command.args(["test", "--workspace", "--test", "window*", "--", "--include-ignored"]);
+    command.args(["test", "--workspace", "--test", "window*", "--", "--include-ignored"]).args(which);
     for (variable, binary) in [("RINGSIDE_APP", "ringside"), ("RINGSIDECTL", "ringsidectl"), ("OURA_SIMULATOR", "oura-simulator")] {
         command.env(variable, debug_binary_path(binary)?);
     }
+    with_sshd(&mut command);
     process::run(&mut command)
 }
 

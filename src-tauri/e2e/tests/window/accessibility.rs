@@ -5,19 +5,11 @@ use std::path::{Path, PathBuf};
 
 use ringside_e2e::{Desk, Keychain, Outcome, Trouble, Window};
 
+use crate::gallery::{PLACES, visit};
 use crate::steps::{THEMES, begin_sign_in, cloud, desk_with_weeks, set_theme};
 
-const PLACES: [(&str, &str); 9] = [
-    ("#/today", "today"),
-    ("#/sleep", "sleep"),
-    ("#/sleep/trend", "sleep"),
-    ("#/activity", "activity"),
-    ("#/activity/trend", "activity"),
-    ("#/readiness", "readiness"),
-    ("#/readiness/trend", "readiness"),
-    ("#/data", "data"),
-    ("#/settings", "settings"),
-];
+/// Beside the places that are photographed: sheets and set-ups that an address leads to.
+const MORE: [(&str, &str); 2] = [("#/webhooks?setup=choose", "webhooks"), ("#/webhooks?setup=cloudflared", "webhooks")];
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a display: cargo xtask test --only window"]
@@ -26,7 +18,11 @@ async fn no_screen_with_data_breaks_a_rule() -> Outcome {
     let desk = desk_with_weeks(&cloud, 6).await?;
     let window = desk.open().await?;
     let mut broken = Vec::new();
-    for (address, screen) in PLACES {
+    for place in PLACES {
+        visit(&window, place).await?;
+        broken.extend(rules_broken(&window, place.address).await?);
+    }
+    for (address, screen) in MORE {
         window.go(address).await?;
         window.see(screen).await?;
         broken.extend(rules_broken(&window, address).await?);

@@ -63,7 +63,7 @@ async fn a_revision_opens_as_a_diff(window: &Window, cloud: &Simulator) -> Outco
     collect_changes("", &before, &after, &mut changes);
     assert!(!changes.is_empty());
     for (path, old, new) in &changes {
-        let words = window.find(&format!("[data-testid=revision-change][data-path='{path}']")).await?.text().await?;
+        let words = window.words(&format!("[data-testid=revision-change][data-path='{path}']")).await?;
         assert!(words.contains(old) && words.contains(new), "{path} from {old} to {new}: {words}");
     }
     assert_eq!(window.count("[data-testid=revision-change]").await?, u64::try_from(changes.len())?);
@@ -84,7 +84,7 @@ async fn a_deleted_document_leaves_its_screen_and_stands_as_removed(window: &Win
 
     open_day(window, "daily_readiness", day).await?;
     window.find(&coverage(day, "[data-state=empty][data-reason=none_at_oura]")).await?;
-    let words = window.find("[data-testid=day-panel] [data-testid=revision]").await?.text().await?;
+    let words = window.words("[data-testid=day-panel] [data-testid=revision]").await?;
     assert!(words.contains("Removed"), "{words}");
     window.photograph("data-removed").await.map(drop)
 }
@@ -98,7 +98,9 @@ async fn a_range_is_fetched_again(window: &Window, cloud: &Simulator) -> Outcome
     window.type_into("fetch-again-to", &to.to_string()).await?;
     window.press("fetch-again").await?;
     let asked = || cloud.requests().iter().any(|request| asks_for(request, "sleep", from, to));
-    window.until("a request for the range", async || Ok(asked().then_some(()))).await
+    window.until("a request for the range", async || Ok(asked().then_some(()))).await?;
+    // What came of it is said above the next button, which moves then.
+    window.read("Fetched again: ").await
 }
 
 /// Whether a request covers the days and, paddings apart, nothing else.

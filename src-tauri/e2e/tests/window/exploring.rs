@@ -1,25 +1,15 @@
-//! Looking around in the simulated ring: every screen, both themes, two sizes.
+//! Looking around in the simulated ring.
 
 use ringside_e2e::{Desk, Keychain, Outcome, Window};
 
 use crate::steps::{SIZES, THEMES};
 
-/// The name of a picture, the address, and the screen that it leads to.
-const PLACES: [(&str, &str, &str); 9] = [
-    ("today", "#/today", "today"),
-    ("sleep", "#/sleep", "sleep"),
-    ("sleep-trend", "#/sleep/trend", "sleep"),
-    ("activity", "#/activity", "activity"),
-    ("activity-trend", "#/activity/trend", "activity"),
-    ("readiness", "#/readiness", "readiness"),
-    ("readiness-trend", "#/readiness/trend", "readiness"),
-    ("data", "#/data", "data"),
-    ("settings", "#/settings", "settings"),
-];
+/// Every screen has its pictures in `gallery`; here some are enough to see that the simulated ring fills them.
+const PLACES: [(&str, &str, &str); 3] = [("today", "#/today", "today"), ("sleep", "#/sleep", "sleep"), ("data", "#/data", "data")];
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a display: cargo xtask test --only window"]
-async fn a_simulated_ring_fills_every_screen_in_both_themes_and_leaves_no_trace_in_ones_own_data() -> Outcome {
+async fn a_simulated_ring_fills_the_screens_in_both_themes_and_leaves_no_trace_in_ones_own_data() -> Outcome {
     let desk = Desk::new(Keychain::Unlocked).await?;
     let window = desk.open().await?;
     window.see("welcome").await?;
@@ -56,17 +46,13 @@ async fn choose_theme(window: &Window, theme: &str) -> Outcome {
 
 /// A place shows numbers, charts or its table, and nothing reaches out of the window sideways.
 async fn holds(window: &Window, name: &str) -> Outcome {
-    match name {
-        "settings" => {}
-        "data" => assert_eq!(window.count("[data-testid=data-collection-row]").await?, 19, "a row for every collection"),
-        trend if trend.ends_with("trend") => {
-            window.until("marks in every chart", async || Ok((window.count("figure svg").await? >= 4).then_some(()))).await?;
-        }
-        _ => {
-            window.until("numbers", async || Ok((window.metrics().await?.filled() >= 10).then_some(()))).await?;
-        }
+    if name == "data" {
+        let rows = async || Ok((window.count("[data-testid=data-collection-row]").await? == 19).then_some(()));
+        window.until("a row for every collection", rows).await?;
+    } else {
+        window.until("numbers", async || Ok((window.metrics().await?.filled() >= 10).then_some(()))).await?;
     }
-    let overflow = window.run("return document.documentElement.scrollWidth - innerWidth", &[]).await?;
-    assert_eq!(overflow, 0, "{name} reaches out of the window");
-    Ok(())
+    // A chart takes the width of a window that has just changed with the next frame.
+    let fits = async || Ok((window.run("return document.documentElement.scrollWidth - innerWidth", &[]).await? == 0).then_some(()));
+    window.until(&format!("{name} to keep within the width of the window"), fits).await
 }

@@ -12,17 +12,18 @@ use crate::truth::Day;
 async fn every_number_of_ordinary_and_odd_days_is_the_one_that_the_cloud_served() -> Outcome {
     let cloud = cloud().await?;
     let days = chosen(&cloud)?;
-    let ranges: Vec<_> = days.iter().map(|(_, day, _)| (*day, *day)).collect();
+    let ranges: Vec<_> = days.iter().map(|(_, day, _)| (*day - TimeDelta::days(1), *day)).collect();
     let desk = desk_with_days(&cloud, &ranges).await?;
     let window = desk.open().await?;
     window.see("today").await?;
     for (why, date, day) in &days {
-        compare(&window, *date, day).await.map_err(|error| Trouble::new(format_args!("{date}, {why}: {error}")))?;
+        let before = &Day::of(&cloud, *date - TimeDelta::days(1))?;
+        compare(&window, *date, day, before).await.map_err(|error| Trouble::new(format_args!("{date}, {why}: {error}")))?;
     }
     Ok(())
 }
 
-async fn compare(window: &Window, date: NaiveDate, day: &Day) -> Outcome {
+async fn compare(window: &Window, date: NaiveDate, day: &Day, before: &Day) -> Outcome {
     if !day.periods.is_empty() {
         window.go(&format!("#/sleep/{date}")).await?;
         window.see_day("sleep", date).await?;
@@ -45,6 +46,7 @@ async fn compare(window: &Window, date: NaiveDate, day: &Day) -> Outcome {
         window.go(&format!("#/readiness/{date}")).await?;
         window.see_day("readiness", date).await?;
         window.shows(&day.readiness_screen()).await?;
+        window.shows(&day.readiness_changes(before)).await?;
     }
     Ok(())
 }

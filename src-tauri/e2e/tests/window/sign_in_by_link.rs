@@ -20,9 +20,14 @@ async fn a_person_signs_in_through_the_link_and_sees_last_night_without_a_networ
     window.shows(&last_night).await?;
     window.photograph("today-after-first-sign-in").await?;
 
-    // A renewal, so that a refresh token has passed over the wire as well.
+    // A renewal, so that a refresh token has passed over the wire as well; by the next sync, if the first one is through.
     cloud.expire_access_tokens();
-    window.until("a renewal of the tokens", async || Ok(wire.secrets(&["refresh_token="]).ok())).await?;
+    window
+        .until("a renewal of the tokens", async || {
+            window.run("document.querySelector('[data-testid=sync-now]')?.click()", &[]).await?;
+            Ok(wire.secrets(&["refresh_token="]).ok())
+        })
+        .await?;
     let secrets = wire.secrets(&["Bearer ", "client_secret=", "code=", "code_verifier=", "refresh_token="])?;
 
     window.close();

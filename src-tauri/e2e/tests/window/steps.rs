@@ -1,22 +1,30 @@
 //! What a person does in many tests.
 
+use std::time::Duration;
+
 use chrono::{NaiveDate, TimeDelta, Utc};
 use oura_simulator::{Options, Simulator};
 use ringside_e2e::{Desk, Keychain, Outcome, Size, Window};
 use serde_json::json;
 
+/// The year before it has everything that the screens are looked at for.
+const LIVED_UNTIL: &str = "2026-11-21";
 pub(crate) const SIZES: [Size; 2] = [Size { width: 1280, height: 800 }, Size { width: 900, height: 640 }];
+/// At most, by far: a debug build on a busy computer with two cores takes a minute for half a million rows.
+const A_YEAR_COMES_IN: Duration = Duration::from_mins(20);
 pub(crate) const THEMES: [&str; 2] = ["light", "dark"];
 
 /// A cloud with a year of data: enough for every screen, little enough to arrive in seconds.
+/// The days are those of one life on every date, so that no test waits for a nap, a journey or a day without the ring that another date does not have.
 pub(crate) async fn cloud() -> Outcome<Simulator> {
-    Ok(Simulator::start(Options { years: 1, ..Options::default() }).await?)
+    cloud_behind(0).await
 }
 
 /// The same, whose newest night is so many days old: the nights since can be added one by one.
 pub(crate) async fn cloud_behind(days: i64) -> Outcome<Simulator> {
-    let today = Utc::now().date_naive() - TimeDelta::days(days);
-    Ok(Simulator::start(Options { years: 1, today, ..Options::default() }).await?)
+    let behind = TimeDelta::days(days);
+    let (today, lived_until) = (Utc::now().date_naive() - behind, LIVED_UNTIL.parse::<NaiveDate>()? - behind);
+    Ok(Simulator::start(Options { years: 1, today, lived_until: Some(lived_until), ..Options::default() }).await?)
 }
 
 /// From Welcome to the step with the button that opens the browser.
@@ -72,9 +80,12 @@ pub(crate) async fn photograph_everywhere(window: &Window, name: &str, part: &st
 /// As the window itself changes the theme, without asking the settings, which do not exist before there is data.
 pub(crate) async fn set_theme(window: &Window, theme: &str) -> Outcome {
     window.run("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]).await?;
-    // A colour on its way from one theme to the other is looked at when it has arrived.
-    let arrived = "return Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))";
-    window.run(&format!("{arrived}.then(() => null)"), &[]).await.map(drop)
+    // A colour on its way from one theme to the other is looked at when it has arrived; what turns for ever, or stands still because it
+    // is folded away, is not waited for.
+    let arrived = "const ends = ({ effect }) => effect.getComputedTiming().endTime !== Infinity && effect.target.checkVisibility();
+        const ending = document.getAnimations().filter(ends);
+        return Promise.all(ending.map((animation) => animation.finished.catch(() => null))).then(() => null)";
+    window.run(arrived, &[]).await.map(drop)
 }
 
 /// A desk whose data folder already holds these days, unencrypted and signed out: for tests of what is shown rather than of how it came.
@@ -98,7 +109,8 @@ pub(crate) async fn fetch_weeks(desk: &Desk, cloud: &Simulator, weeks: i64) -> O
     fetch(desk, cloud, today - TimeDelta::weeks(weeks), today).await
 }
 
-async fn fetch(desk: &Desk, cloud: &Simulator, first: NaiveDate, last: NaiveDate) -> Outcome {
+pub(crate) async fn fetch(desk: &Desk, cloud: &Simulator, first: NaiveDate, last: NaiveDate) -> Outcome {
     let arguments = ["--plain", "sync", "--from", &first.to_string(), "--to", &last.to_string()];
-    desk.ctl(&arguments, &[("OURA_API_BASE_URL", &cloud.base_url()), ("OURA_ACCESS_TOKEN", &cloud.access_token())]).await.map(drop)
+    let variables = [("OURA_API_BASE_URL", cloud.base_url()), ("OURA_ACCESS_TOKEN", cloud.access_token())];
+    desk.ctl_for(&arguments, &variables.each_ref().map(|(name, value)| (*name, value.as_str())), A_YEAR_COMES_IN).await.map(drop)
 }

@@ -53,10 +53,7 @@ pub(crate) struct Day {
 
 impl Day {
     pub(crate) fn of(cloud: &Simulator, day: NaiveDate) -> Outcome<Self> {
-        let all = |collection| -> Outcome<Vec<Value>> {
-            let texts = cloud.documents_between(collection, day, day)?;
-            Ok(texts.iter().map(|text| serde_json::from_str(text)).collect::<Result<_, _>>()?)
-        };
+        let all = |collection| served(cloud, collection, day, day);
         let one = |collection| -> Outcome<Value> { Ok(all(collection)?.pop().unwrap_or_default()) };
         Ok(Self {
             periods: all("sleep")?,
@@ -121,6 +118,20 @@ impl Day {
         truth.extend(contributors("readiness", &self.readiness));
         truth
     }
+
+    /// How many points each contributor to readiness has won or lost since the day before.
+    pub(crate) fn readiness_changes(&self, before: &Self) -> Truth {
+        let points = |day: &Self, name: &str| day.readiness["contributors"][name].as_i64();
+        let names = self.readiness["contributors"].as_object().into_iter().flat_map(Map::keys);
+        let changes = names.filter_map(|name| Some((name, points(self, name)? - points(before, name)?)));
+        changes.map(|(name, change)| (format!("readiness_change.{name}"), change.into())).collect()
+    }
+}
+
+/// The documents of these days, or the rows of these days of UTC, as Oura served them.
+pub(crate) fn served(cloud: &Simulator, collection: &str, first: NaiveDate, last: NaiveDate) -> Outcome<Vec<Value>> {
+    let texts = cloud.documents_between(collection, first, last)?;
+    Ok(texts.iter().map(|text| serde_json::from_str(text)).collect::<Result<_, _>>()?)
 }
 
 /// What the window calls each field of a document.

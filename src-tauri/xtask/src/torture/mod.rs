@@ -92,4 +92,9 @@ mod tests {
             assert!(options(text).unwrap_err().to_string().contains("kills|power"), "{text}");
         }
     }
+
+    #[test]
+    fn the_help_names_every_part() {
+        assert!(crate::HELP.contains(&format!("--only {}\n", PARTS.map(|part| part.name).join("|"))));
+    }
 }

@@ -11,7 +11,7 @@ pub(super) struct Part {
     repeated: u64,
 }
 
-pub(super) const PARTS: [Part; 6] = [
+pub(super) const PARTS: [Part; 8] = [
     Part {
         name: "kills",
         what: "programs that die at named places and at any moment",
@@ -37,7 +37,7 @@ pub(super) const PARTS: [Part; 6] = [
         name: "histories",
         what: "random histories of a cloud and of a sync that is cut off",
         arguments: &["--lib", "--test", "engine", "--", "histories", "--nocapture"],
-        counts: &[("RINGSIDE_HISTORIES", 2_000)],
+        counts: &[("RINGSIDE_HISTORIES", 2_000), ("RINGSIDE_EVENT_HISTORIES", 20_000)],
         repeated: 1,
     },
     Part {
@@ -53,6 +53,20 @@ pub(super) const PARTS: [Part; 6] = [
         arguments: &["--test", "ninety_days", "--", "--nocapture"],
         counts: &[],
         repeated: 3,
+    },
+    Part {
+        name: "webhooks",
+        what: "floods of signed events through real tunnels into the program, and tunnels that break under the engine",
+        arguments: &["--test", "ringsidectl", "--", "webhook_bursts::", "webhook_restarts::", "--nocapture"],
+        counts: &[("RINGSIDE_EVENTS", 30_000), ("RINGSIDE_TUNNEL_RESTARTS", 300)],
+        repeated: 1,
+    },
+    Part {
+        name: "tunnels",
+        what: "an ssh tunnel that is cut while events come through it",
+        arguments: &["--test", "supervisor", "--", "restarts::", "--nocapture"],
+        counts: &[("RINGSIDE_TUNNEL_RESTARTS", 1_000)],
+        repeated: 1,
     },
 ];
 

@@ -1,10 +1,24 @@
-//! What the desktop prefers. The web view's own answers are wrong on Linux: its language follows LANG word for word, its colour scheme the GTK theme.
+//! The language of the desktop. The web view's own answer is wrong on Linux: it follows LANG word for word.
 
-/// The person's language as a BCP 47 tag, from the environment variables that decide it for every program; `None` for C and POSIX.
+/// How the person writes dates and numbers, as a BCP 47 tag, from the environment variables that decide it for every program; `None` for C and POSIX.
 pub(crate) fn locale() -> Option<String> {
-    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let posix = set("LC_ALL").or_else(|| set("LC_TIME")).or_else(|| set("LANG"))?;
-    bcp47(&posix)
+    bcp47(&set("LC_ALL").or_else(|| set("LC_TIME")).or_else(|| set("LANG"))?)
+}
+
+/// The language in which programs speak to the person, as a BCP 47 tag: many write dates as at home but read English.
+pub(crate) fn language() -> Option<String> {
+    let posix = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    spoken(posix.as_deref(), set("LANGUAGE").as_deref())
+}
+
+fn set(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// `LANGUAGE` lists languages by preference and counts only beside a locale that is not C (GNU gettext, "Locale Environment Variables").
+fn spoken(posix: Option<&str>, preferred: Option<&str>) -> Option<String> {
+    let own = bcp47(posix?)?;
+    preferred.and_then(|list| list.split(':').next()).and_then(bcp47).or(Some(own))
 }
 
 fn bcp47(posix: &str) -> Option<String> {
@@ -18,32 +32,18 @@ fn bcp47(posix: &str) -> Option<String> {
     }
 }
 
-/// Whether the desktop prefers dark windows, from the portal that all Linux desktops share; `None` where it does not answer.
-#[cfg(target_os = "linux")]
-pub(crate) fn prefers_dark() -> Option<bool> {
-    let bus = zbus::blocking::Connection::session().ok()?;
-    let reply = bus
-        .call_method(
-            Some("org.freedesktop.portal.Desktop"),
-            "/org/freedesktop/portal/desktop",
-            Some("org.freedesktop.portal.Settings"),
-            "ReadOne",
-            &("org.freedesktop.appearance", "color-scheme"),
-        )
-        .ok()?;
-    let value: zbus::zvariant::OwnedValue = reply.body().deserialize().ok()?;
-    // 0 no preference, 1 dark, 2 light (XDG Desktop Portal, org.freedesktop.appearance).
-    u32::try_from(value).ok().filter(|scheme| *scheme != 0).map(|scheme| scheme == 1)
-}
-
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn prefers_dark() -> Option<bool> {
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_spoken_language_is_the_preferred_one_beside_any_locale_but_c() {
+        let language = |posix: &str, preferred: &str| spoken(Some(posix), Some(preferred).filter(|list| !list.is_empty()));
+        assert_eq!(language("en_US.UTF-8", "de:en").as_deref(), Some("de"));
+        assert_eq!(language("de_AT.UTF-8", "").as_deref(), Some("de-AT"));
+        assert_eq!(language("C", "de"), None);
+        assert_eq!(spoken(None, Some("de")), None);
+    }
 
     #[test]
     fn posix_locales_become_language_tags() {

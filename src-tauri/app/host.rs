@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use oura_simulator::Simulator;
 use ringside_engine::oura::{Config, Oura};
+use ringside_engine::store::StoreError;
 use ringside_engine::{
     Clock, Engine, Offer, OsKeychain, Passphrase, Profile as Folder, ProfileError, SessionState as State, SyncPhase, SystemClock,
     TokenError, Use, watch_surroundings,
@@ -158,24 +159,32 @@ impl Host {
         }
     }
 
-    /// Reads the whole file behind the window's back: one that is damaged further in opens like any other.
+    /// Reads whole files behind the window's back: one that is damaged further in opens like any other.
     fn look_for_damage(&self) {
         let Ok(engine) = self.engine() else { return };
-        let (app, store) = (self.app.clone(), engine.store().clone());
+        let (app, store, inbox, own) = (self.app.clone(), engine.store().clone(), engine.inbox().clone(), engine.own().clone());
         tauri::async_runtime::spawn(async move {
-            let checked = tauri::async_runtime::spawn_blocking(move || store.check()).await;
-            if matches!(checked, Ok(Err(error)) if error.is_damaged()) {
-                app.state::<Self>().block_damaged().await;
+            let look = move || {
+                let is_damaged = |checked: Result<(), StoreError>| checked.is_err_and(|error| error.is_damaged());
+                let of_store = is_damaged(store.check()).then(|| store.path().to_owned());
+                let of_inbox = || is_damaged(inbox.check()).then(|| inbox.path().to_owned());
+                let of_own = || is_damaged(own.check()).then(|| own.path().to_owned());
+                of_store.or_else(of_inbox).or_else(of_own)
+            };
+            if let Ok(Some(file)) = tauri::async_runtime::spawn_blocking(look).await {
+                app.state::<Self>().block_damaged(file).await;
             }
         });
     }
 
-    /// Closes a data file in which damage was met and offers to set it aside.
-    pub(crate) async fn block_damaged(&self) {
-        let Ok(engine) = self.engine() else { return };
-        let file = engine.store().path().to_owned();
+    /// Closes the folder, because damage was met in one of its files, and offers to set that one aside.
+    pub(crate) async fn block_damaged(&self, file: PathBuf) {
+        let own = self.engine().ok().map(|engine| engine.own().clone()).filter(|own| own.path() == file);
         self.close().await;
-        let problem = Problem::from(ProfileError::Damaged { file: file.clone() });
+        let problem = Problem::from(match own {
+            Some(own) => ProfileError::OwnDamaged { file: file.clone(), copied_at: own.copied_at() },
+            None => ProfileError::Damaged { file: file.clone() },
+        });
         self.replace(Opened::Blocked { problem, file });
     }
 
@@ -211,7 +220,7 @@ impl Host {
             ProfileError::NoKeychain { .. } => Opened::ChooseProtection,
             ProfileError::PassphraseNeeded => Opened::Unlock { problem: None },
             ProfileError::WrongPassphrase | ProfileError::PassphraseTooShort => Opened::Unlock { problem: Some(error.into()) },
-            ProfileError::Damaged { file } | ProfileError::NewerSchema { file, .. } => {
+            ProfileError::Damaged { file } | ProfileError::OwnDamaged { file, .. } | ProfileError::NewerSchema { file, .. } => {
                 Opened::Blocked { problem: error.into(), file: file.clone() }
             }
             _ => Opened::Blocked { problem: error.into(), file: self.main_dir.clone() },
@@ -234,6 +243,8 @@ impl Host {
     fn replace(&self, next: Opened) {
         *self.lock() = next;
         shell::tell_state(&self.app);
+        // Another folder has other notes.
+        shell::tell_own(&self.app);
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Opened> {

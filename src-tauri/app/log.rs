@@ -20,7 +20,7 @@ pub(crate) fn begin() {
 
 /// Logs into this data folder from now on.
 pub(crate) fn keep(dir: &Path, level: LogLevel) -> Result<(), Problem> {
-    log::start(dir, level).map(drop).map_err(|error| Problem::other(&format!("{error} Everything else works as before.")))
+    log::start(dir, level).map_err(|error| Problem::other(&format!("{error} Everything else works as before.")))
 }
 
 /// The folder of a data folder's log; it is made when nothing was ever logged, so that there is something to show.

@@ -71,62 +71,11 @@ fn delay_over(bus: &Connection, why: &str) -> zbus::Result<OwnedFd> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{BufRead as _, BufReader, Read as _};
-    use std::process::{Child, Command, Stdio};
+    use std::io::Read as _;
     use std::sync::mpsc;
 
     use super::*;
-
-    /// A bus of this test's own, without any service.
-    struct Bus {
-        daemon: Child,
-        address: String,
-        _folder: tempfile::TempDir,
-    }
-
-    impl Bus {
-        /// `None` where there is no dbus-daemon to start.
-        fn start() -> Option<Self> {
-            let folder = tempfile::tempdir().unwrap();
-            let config = folder.path().join("bus.conf");
-            let text = format!(
-                r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>system</type><listen>unix:path={}/bus</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>"#,
-                folder.path().display()
-            );
-            std::fs::write(&config, text).unwrap();
-            let started = Command::new("dbus-daemon")
-                .arg("--config-file")
-                .arg(&config)
-                .args(["--nofork", "--nopidfile", "--print-address"])
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn();
-            let mut daemon = match started {
-                Ok(daemon) => daemon,
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                    eprintln!("skipped: there is no dbus-daemon (apt-get install dbus)");
-                    return None;
-                }
-                Err(error) => panic!("{error}"),
-            };
-            let mut address = String::new();
-            BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
-            Some(Self { daemon, address: address.trim().to_owned(), _folder: folder })
-        }
-
-        fn connection(&self) -> Connection {
-            connection::Builder::address(self.address.as_str()).unwrap().build().unwrap()
-        }
-    }
-
-    impl Drop for Bus {
-        fn drop(&mut self) {
-            self.daemon.kill().unwrap();
-            self.daemon.wait().unwrap();
-        }
-    }
+    use crate::bus::Bus;
 
     /// Grants one lock after the other: the ends of pipes, as the real one does.
     struct FakeLogind {
@@ -147,7 +96,7 @@ mod tests {
     fn the_computers_sleep_is_told_and_a_lock_ends_when_it_is_dropped() {
         let Some(bus) = Bus::start() else { return };
         let (sender, granted) = mpsc::channel();
-        let fake = connection::Builder::address(bus.address.as_str()).unwrap();
+        let fake = bus.builder();
         let fake = fake.serve_at(PATH, FakeLogind { granted: sender }).unwrap().name(DESTINATION).unwrap().build().unwrap();
         let ours = bus.connection();
 

@@ -1,14 +1,16 @@
 //! The one place where the packages' errors become what the window shows.
 
+use ringside_engine::live::LiveError;
 use ringside_engine::oura::{ApiError, AuthError, CallbackError, Rejection};
-use ringside_engine::store::StoreError;
+use ringside_engine::store::{OwnError, StoreError};
 use ringside_engine::sync::SyncError;
 use ringside_engine::{Ended, ProfileError, SignInError, TokenError};
+use ringside_report::ReportError;
 
 use crate::views::{Problem, ProblemCode};
 
 fn problem(code: ProblemCode, retry: bool, message: &impl ToString) -> Problem {
-    Problem { code, message: message.to_string(), retry }
+    Problem { code, message: message.to_string(), retry, field: None }
 }
 
 impl From<&ProfileError> for Problem {
@@ -20,7 +22,7 @@ impl From<&ProfileError> for Problem {
                 (ProblemCode::WrongPassphrase, true)
             }
             ProfileError::InUse => (ProblemCode::InUse, true),
-            ProfileError::Damaged { .. } => (ProblemCode::DatabaseDamaged, false),
+            ProfileError::Damaged { .. } | ProfileError::OwnDamaged { .. } => (ProblemCode::DatabaseDamaged, false),
             ProfileError::NewerSchema { .. } => (ProblemCode::NewerSchema, false),
             // Only a look without writing meets it, and the window opens for writing.
             ProfileError::OlderSchema { .. } => (ProblemCode::Other, true),
@@ -31,6 +33,15 @@ impl From<&ProfileError> for Problem {
             }
         };
         problem(code, retry, error)
+    }
+}
+
+impl From<ReportError> for Problem {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Store(error) => (&error).into(),
+            ReportError::Chart(_) | ReportError::Request(_) | ReportError::Pdf(_) => problem(ProblemCode::Other, false, &error),
+        }
     }
 }
 
@@ -119,6 +130,49 @@ impl From<&SignInError> for Problem {
     }
 }
 
+impl From<&LiveError> for Problem {
+    fn from(error: &LiveError) -> Self {
+        match error {
+            LiveError::Field { name, words } => Self { field: Some(as_sent(name)), ..problem(ProblemCode::Field, false, words) },
+            LiveError::NotSignedIn => problem(ProblemCode::SignInAgain, false, error),
+            LiveError::NoApplication => problem(ProblemCode::WrongApplication, false, error),
+            LiveError::NotUp | LiveError::Probe(_) | LiveError::Closing => problem(ProblemCode::Other, true, error),
+            LiveError::Tunnel(tunnel) => problem(ProblemCode::Other, !tunnel.is_final(), error),
+            LiveError::Store(error) => (&**error).into(),
+        }
+    }
+}
+
+/// The window's name of a setting: `ssh_host` is `sshHost` there.
+fn as_sent(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |mut name, word| {
+        let mut letters = word.chars();
+        name.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+        name
+    })
+}
+
+impl From<OwnError> for Problem {
+    fn from(error: OwnError) -> Self {
+        match error {
+            OwnError::Store(error) => error.into(),
+            OwnError::Gone => problem(ProblemCode::Other, false, &error),
+            OwnError::Empty | OwnError::TooLong { .. } | OwnError::DaysReversed | OwnError::NoName | OwnError::NotAPlace => {
+                problem(ProblemCode::Other, true, &error)
+            }
+        }
+    }
+}
+
+impl From<LiveError> for Problem {
+    fn from(error: LiveError) -> Self {
+        Self::from(&error)
+    }
+}
+
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         Self::from(&error)
@@ -141,5 +195,36 @@ impl Problem {
     /// Something that no person can cause; the message still says what to do.
     pub(crate) fn other(message: &str) -> Self {
         problem(ProblemCode::Other, true, &message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ringside_engine::live::{LiveSettings, LiveView};
+
+    use super::*;
+    use crate::queries;
+
+    #[test]
+    fn a_wrong_setting_is_named_as_the_window_named_it() {
+        let problem = Problem::from(LiveError::Field { name: "ssh_remote_port", words: "A port is a number.".to_owned() });
+        assert_eq!((problem.code, problem.retry, problem.message.as_str()), (ProblemCode::Field, false, "A port is a number."));
+        assert_eq!(problem.field.as_deref(), Some("sshRemotePort"));
+        for (name, sent) in [("on", "on"), ("ngrok_authtoken", "ngrokAuthtoken"), ("", "")] {
+            assert_eq!(as_sent(name), sent);
+        }
+    }
+
+    #[test]
+    fn every_setting_of_the_engine_has_its_name_in_the_window() {
+        let names = |value: serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        let view = queries::webhooks(&LiveView::default(), 0);
+        let mut of_window = names(serde_json::to_value(view.settings).unwrap());
+        of_window.push("on".to_owned());
+        let mut of_engine: Vec<String> =
+            names(serde_json::to_value(LiveSettings::default()).unwrap()).iter().map(|name| as_sent(name)).collect();
+        of_window.sort();
+        of_engine.sort();
+        assert_eq!(of_window, of_engine);
     }
 }

@@ -2,17 +2,22 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use ringside_engine::series::SeriesMemory;
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_deep_link::DeepLinkExt;
 
+use crate::exports::Exports;
 use crate::host::Host;
 #[cfg(target_os = "linux")]
 use crate::logind::Logind;
+use crate::queries::NightClocks;
 use crate::shell::DarkDesktop;
-use crate::{commands, desktop, log};
+use crate::{commands, log};
+#[cfg(target_os = "linux")]
+use crate::{handover, painting, portal, shell};
 
-/// The smallest window in which every screen holds; UI.md section 4.2.
+/// The smallest window in which every screen holds; the gallery of the window tests looks at each in it.
 const MIN_SIZE: (f64, f64) = (900.0, 640.0);
 const FIRST_SIZE: (f64, f64) = (1280.0, 800.0);
 
@@ -22,6 +27,13 @@ const START_OVER_AFTER: Duration = Duration::from_millis(500);
 
 /// Opens the window and runs until the person closes it.
 pub fn run() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    {
+        if handover::taken() {
+            return ExitCode::SUCCESS;
+        }
+        painting::choose();
+    }
     log::begin();
     survive_file_size_limit();
     let Some(root) = ringside_engine::data_root() else {
@@ -60,9 +72,44 @@ fn builder(root: PathBuf) -> tauri::Builder<tauri::Wry> {
             commands::activity_met,
             commands::readiness_day,
             commands::trend,
+            commands::series_span,
+            commands::series_window,
+            commands::heart_hours,
+            commands::explore_metrics,
+            commands::explore_scatter,
+            commands::years,
+            commands::carpet,
             commands::data_overview,
             commands::data_coverage,
             commands::data_day,
+            commands::webhooks,
+            commands::webhook_events,
+            commands::lanes,
+            commands::workouts,
+            commands::workout,
+            commands::tags,
+            commands::tag_effect,
+            commands::body,
+            commands::ring,
+            commands::notes,
+            commands::save_note,
+            commands::delete_note,
+            commands::restore_note,
+            commands::bookmarks,
+            commands::set_bookmark,
+            commands::saved_views,
+            commands::save_view,
+            commands::delete_view,
+            commands::restore_view,
+            commands::move_view,
+            commands::export_notes,
+            commands::save_export,
+            commands::open_export,
+            commands::show_export,
+            commands::export_chart,
+            commands::copy_picture,
+            commands::report_preview,
+            commands::make_report,
             commands::save_application,
             commands::begin_sign_in,
             commands::open_sign_in_page,
@@ -78,6 +125,14 @@ fn builder(root: PathBuf) -> tauri::Builder<tauri::Wry> {
             commands::fetch_again,
             commands::rebuild,
             commands::open_logs,
+            commands::save_webhooks,
+            commands::make_ssh_key,
+            commands::look_at_ssh_host,
+            commands::send_test_event,
+            commands::retry_tunnel,
+            commands::answer_other_install,
+            commands::replay_events,
+            commands::prune_events,
             commands::choose_protection,
             commands::unlock,
             commands::set_damaged_aside,
@@ -85,11 +140,18 @@ fn builder(root: PathBuf) -> tauri::Builder<tauri::Wry> {
         ])
         .setup(move |app| {
             let handle = app.handle().clone();
-            let dark = desktop::prefers_dark();
-            app.manage(DarkDesktop(dark));
+            let dark = prefers_dark();
+            app.manage(DarkDesktop::new(dark));
             app.manage(Host::new(handle.clone(), &root));
+            app.manage(SeriesMemory::default());
+            app.manage(Exports::default());
+            app.manage(NightClocks::default());
+            app.manage(commands::Copied::default());
             #[cfg(target_os = "linux")]
-            watch_sleep(&handle);
+            {
+                watch_sleep(&handle);
+                watch_theme(&handle, dark);
+            }
             listen_for_links(&handle);
             tauri::async_runtime::spawn(async move { handle.state::<Host>().open_main(ringside_engine::Offer::default()).await });
             open_window(app.handle(), dark.unwrap_or(false))?;
@@ -135,6 +197,23 @@ fn watch_sleep(app: &AppHandle) {
     app.manage(logind);
 }
 
+#[cfg(target_os = "linux")]
+fn prefers_dark() -> Option<bool> {
+    portal::prefers_dark()
+}
+
+/// Elsewhere the window system knows.
+#[cfg(not(target_os = "linux"))]
+fn prefers_dark() -> Option<bool> {
+    None
+}
+
+#[cfg(target_os = "linux")]
+fn watch_theme(app: &AppHandle, known: Option<bool>) {
+    let handle = app.clone();
+    portal::watch(known, move |dark| shell::tell_theme(&handle, dark));
+}
+
 fn open_window(app: &AppHandle, dark: bool) -> tauri::Result<()> {
     // The ground of the first frame, before any page is there (`--bg` of ui/src/tokens.css).
     let ground = if dark { Color(0x0e, 0x11, 0x16, 0xff) } else { Color(0xf6, 0xf7, 0xf9, 0xff) };
@@ -153,7 +232,7 @@ fn open_window(app: &AppHandle, dark: bool) -> tauri::Result<()> {
     Ok(())
 }
 
-fn show_window(app: &AppHandle) {
+pub(crate) fn show_window(app: &AppHandle) {
     if let Some(window) = app.get_webview_window("main") {
         // A window manager may refuse to raise it; the link has arrived all the same.
         let _ = window.unminimize();

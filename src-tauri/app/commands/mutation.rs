@@ -8,7 +8,7 @@ use tauri::{AppHandle, State};
 use super::{collection, range};
 use crate::host::{self, Host};
 use crate::views::{Problem, RebuildView, Settings};
-use crate::{log, queries, shell};
+use crate::{log, queries, shell, words};
 
 type Done<T = ()> = Result<T, Problem>;
 
@@ -102,6 +102,7 @@ pub(crate) async fn save_settings(host: State<'_, Host>, settings: Settings) -> 
     let engine = host.engine()?;
     let before = engine.store().read(queries::settings)?;
     let stored = queries::store_settings(&engine, settings)?;
+    words::speak(stored.language);
     engine.sync_every(Duration::from_secs(u64::from(stored.sync_every_minutes) * 60));
     host.changed();
     if stored.log != before.log {

@@ -1,16 +1,16 @@
+use std::num::NonZero;
+use std::sync::LazyLock;
+
 use chrono::Utc;
-use ringside_engine::store::{Metric, Reader, StoreError};
+use ringside_engine::store::{Reader, StoreError};
 use tauri::State;
 use tauri::ipc::Response;
+use tokio::sync::Semaphore;
 
-use super::{collection, day, optional_day};
+use super::{Answer, collection, day, off_the_async_threads, optional_day};
 use crate::host::Host;
 use crate::queries;
-use crate::views::{
-    ActivityDayView, AppState, DataCoverage, DataDay, DataOverview, Problem, ReadinessDayView, SleepDayView, TodayView, TrendView,
-};
-
-type Answer<T> = Result<T, Problem>;
+use crate::views::{ActivityDayView, AppState, DataCoverage, DataDay, DataOverview, ReadinessDayView, SleepDayView, TodayView};
 
 #[tauri::command]
 pub(crate) async fn app_state(host: State<'_, Host>) -> Answer<AppState> {
@@ -47,14 +47,6 @@ pub(crate) async fn readiness_day(host: State<'_, Host>, day: Option<String>) ->
 }
 
 #[tauri::command]
-pub(crate) async fn trend(host: State<'_, Host>, first: Option<String>, last: Option<String>, metrics: Vec<String>) -> Answer<TrendView> {
-    let (first, last) = (optional_day(first.as_deref())?, optional_day(last.as_deref())?);
-    let metrics = metrics.iter().map(|name| name.parse()).collect::<Result<Vec<Metric>, _>>();
-    let metrics = metrics.map_err(|error| Problem::other(&error.to_string()))?;
-    read(&host, move |reader| queries::trend(reader, first, last, &metrics)).await
-}
-
-#[tauri::command]
 pub(crate) async fn data_overview(host: State<'_, Host>) -> Answer<DataOverview> {
     let engine = host.engine()?;
     let around = queries::Surroundings {
@@ -79,13 +71,20 @@ pub(crate) async fn data_day(host: State<'_, Host>, collection: String, day: Str
     read(&host, move |reader| queries::data_day(reader, collection, day, Utc::now())).await
 }
 
-/// Reads off the async threads, so that a slow disk never holds up the window's other questions.
-async fn read<T: Send + 'static>(host: &Host, query: impl FnOnce(&Reader) -> Result<T, StoreError> + Send + 'static) -> Answer<T> {
+/// Answers that are worked out at once: one for each processor, and one more for when another takes long.
+///
+/// What waits for its turn meets a connection that has the pages in memory; a connection more would begin by reading and decrypting them.
+static READING: LazyLock<Semaphore> = LazyLock::new(|| {
+    const MOST: usize = 4;
+    Semaphore::new((std::thread::available_parallelism().map_or(1, NonZero::get) + 1).min(MOST))
+});
+
+pub(super) async fn read<T: Send + 'static>(
+    host: &Host,
+    query: impl FnOnce(&Reader) -> Result<T, StoreError> + Send + 'static,
+) -> Answer<T> {
     let store = host.engine()?.store().clone();
-    let answer = tauri::async_runtime::spawn_blocking(move || store.read(query)).await;
-    let answer = answer.map_err(|_| Problem::other("This view could not be put together. Nothing stored is lost; open it again."))?;
-    if matches!(&answer, Err(error) if error.is_damaged()) {
-        host.block_damaged().await;
-    }
-    Ok(answer?)
+    // Never closed, so there is always a turn.
+    let _turn = READING.acquire().await.ok();
+    off_the_async_threads(host, store.path().to_owned(), move || store.read(query)).await
 }

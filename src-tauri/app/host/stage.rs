@@ -4,24 +4,26 @@ use ringside_engine::{SessionState as State, built_in_application};
 
 use super::{Host, Opened};
 use crate::views::{AppState, Problem, ProblemCode, Profile, Stage};
-use crate::{desktop, queries, shell};
+use crate::{desktop, queries, shell, words};
 
 impl Host {
     pub(crate) async fn state(&self) -> Result<AppState, Problem> {
-        let stage = match self.stage().await {
-            Err(problem) if problem.code == ProblemCode::DatabaseDamaged => {
-                self.block_damaged().await;
-                self.stage().await?
-            }
-            other => other?,
-        };
         let settings = match self.engine() {
             Ok(engine) => engine.store().read(queries::settings)?,
             Err(_) => crate::views::Settings::default(),
         };
+        words::speak(settings.language);
+        let stage = match self.stage().await {
+            Err(problem) if problem.code == ProblemCode::DatabaseDamaged => {
+                self.block_damaged(self.engine()?.store().path().to_owned()).await;
+                self.stage().await?
+            }
+            other => other?,
+        };
         Ok(AppState {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             locale: desktop::locale(),
+            language: desktop::language(),
             dark_desktop: shell::dark_desktop(&self.app),
             settings,
             stage,

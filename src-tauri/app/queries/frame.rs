@@ -2,6 +2,8 @@ use ringside_engine::store::{CollectionCount, CollectionState, Reader, StoreErro
 use ringside_engine::sync::{Status, status};
 use ringside_engine::{Engine, EngineView, SyncPhase as Phase, personal_info, rings};
 use ringside_model::{Collection, Placement};
+use serde::Deserialize as _;
+use serde_json::{Map, Value};
 
 use crate::views::{AccountView, CollectionProgress, Problem, RingView, Settings, SyncPhase, SyncStep, SyncView};
 
@@ -9,7 +11,18 @@ const SETTINGS: &str = "settings";
 
 /// What the person chose; the defaults for what is missing or unreadable.
 pub(crate) fn settings(reader: &Reader) -> Result<Settings, StoreError> {
-    Ok(reader.setting(SETTINGS)?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    Ok(reader.setting(SETTINGS)?.map(|text| understood(&text)).unwrap_or_default())
+}
+
+/// Setting by setting, so that one choice that only a newer Ringside offers does not cost all the others.
+fn understood(text: &str) -> Settings {
+    if let Ok(settings) = serde_json::from_str(text) {
+        return settings;
+    }
+    let stored: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
+    let each = stored.into_iter().map(|(name, value)| Map::from_iter([(name, value)]));
+    let known: Map<String, Value> = each.filter(|one| Settings::deserialize(one.clone()).is_ok()).flatten().collect();
+    Settings::deserialize(known).unwrap_or_default()
 }
 
 /// Stores what the person chose, inside the limits that the screens offer, and says what was stored.
@@ -163,5 +176,20 @@ mod tests {
         store.write(|writer| writer.set_setting(SETTINGS, r#"{"theme":"dark","zoomPercent":150}"#)).unwrap();
         let read = store.read(settings).unwrap();
         assert_eq!(read, Settings { theme: crate::views::Theme::Dark, zoom_percent: 150, ..Settings::default() });
+    }
+
+    #[test]
+    fn a_choice_that_only_a_newer_ringside_offers_costs_no_other_choice() {
+        let (_dir, store) = store();
+        let newer =
+            r#"{"theme":"dark","language":"tlh","zoomPercent":150,"font":{"a":1},"todayCards":[{"id":"x","hidden":true}],"moon":1}"#;
+        store.write(|writer| writer.set_setting(SETTINGS, newer)).unwrap();
+        let read = store.read(settings).unwrap();
+        let cards = vec![crate::views::TodayCard { id: "x".to_owned(), hidden: true }];
+        assert_eq!(read, Settings { theme: crate::views::Theme::Dark, zoom_percent: 150, today_cards: cards, ..Settings::default() });
+        for broken in ["", "[]", "null", "{"] {
+            store.write(|writer| writer.set_setting(SETTINGS, broken)).unwrap();
+            assert_eq!(store.read(settings).unwrap(), Settings::default(), "{broken:?}");
+        }
     }
 }

@@ -1,20 +1,51 @@
 //! Reads the store and shapes what it finds for one screen; one round trip each.
 
 mod activity;
+mod body;
+mod carpet;
 mod data;
 mod day;
+mod explore;
+#[cfg(test)]
+mod fixture;
 mod frame;
+mod heart;
+mod lanes;
+mod own;
+mod part_days;
 mod readiness;
+mod report;
+mod ring;
+mod series;
 mod session;
 mod sleep;
+mod span;
+mod tags;
 mod today;
+mod today_besides;
 mod trend;
+mod webhooks;
+mod workouts;
+mod years;
 
 pub(crate) use activity::{activity_day, activity_met};
+pub(crate) use body::body;
+pub(crate) use carpet::{MOST_CARPET_DAYS, carpet};
 pub(crate) use data::{Surroundings, data_coverage, data_day, data_overview, rebuild, today_here};
+pub(crate) use explore::{MOST_LAG_DAYS, explore_metrics, explore_scatter};
 pub(crate) use frame::{account, has_data, settings, store_settings, sync_view};
+pub(crate) use heart::heart_hours;
+pub(crate) use lanes::{NightClocks, lanes};
+pub(crate) use own::{bookmark, note, saved_view};
 pub(crate) use readiness::readiness_day;
+pub(crate) use report::{chart_page, habits, report, report_preview, report_request};
+pub(crate) use ring::ring;
+pub(crate) use series::{series_span, series_window};
 pub(crate) use session::{protection, redirects, session};
 pub(crate) use sleep::sleep_day;
+pub(crate) use tags::{tag_effect, tags};
 pub(crate) use today::today;
 pub(crate) use trend::trend;
+pub(crate) use webhooks::{event_filter, milliseconds, webhook_events, webhook_settings, webhooks};
+pub(crate) use workouts::{workout, workouts};
+pub(crate) use years::years;

@@ -34,6 +34,10 @@ pub(crate) fn readiness_day(reader: &Reader, day: Option<Day>) -> Result<Readine
     let yesterday =
         document::<DailyReadiness>(reader, Collection::DailyReadiness, day.minus(1))?.and_then(|(_, readiness)| readiness.contributors);
     let points = readiness.as_ref().and_then(|readiness| readiness.contributors.as_ref());
+    if readiness.is_none() {
+        // Nothing is made of no score; what Oura's list would hold is not spelled out as nine gaps.
+        return Ok(ReadinessDayView { place, ..empty() });
+    }
     let before = DayRange { first: day.minus(USUAL_DAYS), last: day.minus(1) };
     let columns = reader.daily(before, &CONTRIBUTORS.map(|(_, metric, _)| metric))?.columns;
     let contributors = CONTRIBUTORS.iter().zip(columns).map(|((key, _, of), column)| ReadinessContributor {
@@ -64,5 +68,25 @@ fn empty() -> ReadinessDayView {
         temperature_trend_deviation_c: None,
         lowest_heart_rate_bpm: None,
         average_hrv_ms: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::queries::fixture::{Folder, day};
+
+    #[test]
+    fn a_day_without_readiness_has_no_contributors_and_knows_its_neighbours() {
+        let folder = Folder::new();
+        let document = |day: &str| format!(r#"{{"id":"{day}","day":"{day}","score":80,"contributors":{{"hrv_balance":70}}}}"#);
+        folder.documents(Collection::DailyReadiness, &[&document("2026-11-10"), &document("2026-11-12")]);
+        let seen = |text: &str| folder.store.read(|reader| readiness_day(reader, Some(day(text)))).unwrap();
+
+        let off = seen("2026-11-11");
+        assert_eq!((off.score, off.contributors.len()), (None, 0));
+        assert_eq!((off.place.previous.as_deref(), off.place.next.as_deref()), (Some("2026-11-10"), Some("2026-11-12")));
+        let worn = seen("2026-11-12");
+        assert_eq!((worn.score, worn.contributors.len()), (Some(80), CONTRIBUTORS.len()));
     }
 }

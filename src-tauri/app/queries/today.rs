@@ -4,6 +4,8 @@ use ringside_model::document::{DailyActivity, DailyReadiness, DailySleep, Enhanc
 use ringside_model::{Collection, Day, DayRange};
 
 use super::day::{document, documents};
+use super::ring::battery;
+use super::today_besides::{bedtime_window, resilience, rest_mode, stress, vascular_age};
 use crate::views::{ScoreCard, TimelineEntry, TodayView, Vital};
 
 const RECENT_DAYS: u32 = 14;
@@ -48,6 +50,12 @@ pub(crate) fn today(reader: &Reader) -> Result<TodayView, StoreError> {
         active_calories_kcal: activity.and_then(|activity| activity.active_calories_kcal),
         vitals: vitals(reader, day)?,
         timeline: timeline(reader, day, &periods, night)?,
+        stress: stress(reader, day)?,
+        resilience: resilience(reader, day)?,
+        vascular_age: vascular_age(reader, day)?,
+        bedtime_window: bedtime_window(reader, day)?,
+        rest_mode: rest_mode(reader, day)?,
+        battery: battery(reader)?,
     })
 }
 
@@ -146,5 +154,11 @@ fn empty() -> TodayView {
         active_calories_kcal: None,
         vitals: Vec::new(),
         timeline: Vec::new(),
+        stress: None,
+        resilience: None,
+        vascular_age: None,
+        bedtime_window: None,
+        rest_mode: None,
+        battery: None,
     }
 }

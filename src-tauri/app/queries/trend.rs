@@ -1,18 +1,28 @@
-use ringside_engine::analytics::{summary, usual};
+use ringside_engine::analytics::{difference_of_means, summary, usual};
 use ringside_engine::store::{Metric, Reader, StoreError};
 use ringside_model::{Collection, Day, DayRange};
 
-use crate::views::{TrendColumn, TrendView};
+use super::part_days::Stretch;
+use crate::views::{MeanDifference, TrendColumn, TrendCompared, TrendView};
 
 /// Days before the range that say what is usual, and how many of them are needed.
 const USUAL_DAYS: u32 = 90;
 const USUAL_NEEDS: usize = 14;
+/// Both sides need so many values before their difference gets an interval.
+const DIFFERENCE_NEEDS: usize = 5;
+const TOO_FEW: &str = "too_few";
 
 /// The collections whose days are "all" of a person's data, whichever metrics are asked for.
 const SPAN_OF: [Collection; 4] = [Collection::Sleep, Collection::DailySleep, Collection::DailyReadiness, Collection::DailyActivity];
 
 /// Daily metrics over a range; an open end reaches to the first or last day of the data. Without metrics it tells that span alone.
-pub(crate) fn trend(reader: &Reader, first: Option<Day>, last: Option<Day>, metrics: &[Metric]) -> Result<TrendView, StoreError> {
+pub(crate) fn trend(
+    reader: &Reader,
+    first: Option<Day>,
+    last: Option<Day>,
+    metrics: &[Metric],
+    compare: Option<DayRange>,
+) -> Result<TrendView, StoreError> {
     let mut oldest = None;
     let mut newest = None;
     for collection in SPAN_OF {
@@ -23,9 +33,13 @@ pub(crate) fn trend(reader: &Reader, first: Option<Day>, last: Option<Day>, metr
     let last = last.unwrap_or(span_last);
     let range = DayRange { first: first.unwrap_or(span_first).min(last), last };
     let before = DayRange { first: range.first.minus(USUAL_DAYS), last: range.first.minus(1) };
-    let columns = reader.daily(range, metrics)?.columns;
-    let earlier = reader.daily(before, metrics)?.columns;
-    let columns = metrics.iter().zip(columns).zip(earlier).map(|((metric, values), earlier)| column(*metric, values, earlier));
+    let of_range = stretches(reader, range, metrics)?;
+    let earlier = stretches(reader, before, metrics)?;
+    let mut compared = compare.map(|days| stretches(reader, days, metrics)).transpose()?.map(Vec::into_iter);
+    let columns = metrics.iter().zip(of_range).zip(earlier).map(|((metric, of_range), earlier)| {
+        let compared = compared.as_mut().and_then(Iterator::next);
+        column(*metric, of_range, &earlier, compared)
+    });
     Ok(TrendView {
         first: range.first.to_string(),
         last: range.last.to_string(),
@@ -35,9 +49,15 @@ pub(crate) fn trend(reader: &Reader, first: Option<Day>, last: Option<Day>, metr
     })
 }
 
-fn column(metric: Metric, values: Vec<Option<f64>>, earlier: Vec<Option<f64>>) -> TrendColumn {
-    let of_range = summary(values.iter().copied());
-    let usual = usual(earlier, USUAL_NEEDS).ok();
+fn stretches(reader: &Reader, range: DayRange, metrics: &[Metric]) -> Result<Vec<Stretch>, StoreError> {
+    let measured = reader.measured_days(range, metrics)?;
+    let columns = metrics.iter().zip(reader.daily(range, metrics)?.columns);
+    Ok(columns.map(|(metric, values)| Stretch::new(*metric, values, &measured)).collect())
+}
+
+fn column(metric: Metric, days: Stretch, earlier: &Stretch, compared: Option<Stretch>) -> TrendColumn {
+    let of_range = summary(days.counted.iter().copied());
+    let usual = usual(earlier.counted.iter().copied(), USUAL_NEEDS).ok();
     TrendColumn {
         metric: metric.as_str().to_owned(),
         unit: metric.unit().to_owned(),
@@ -47,7 +67,27 @@ fn column(metric: Metric, values: Vec<Option<f64>>, earlier: Vec<Option<f64>>) -
         usual: usual.map(|usual| usual.median),
         usual_low: usual.map(|usual| usual.low),
         usual_high: usual.map(|usual| usual.high),
-        values,
+        compared: compared.map(|others| beside(&days.counted, others)),
+        values: days.values,
+        part: days.part,
+    }
+}
+
+fn beside(counted: &[Option<f64>], others: Stretch) -> TrendCompared {
+    let of_days = summary(others.counted.iter().copied());
+    let difference = difference_of_means(counted, &others.counted, DIFFERENCE_NEEDS);
+    TrendCompared {
+        n: u32::try_from(of_days.n).unwrap_or(u32::MAX),
+        mean: of_days.mean,
+        median: of_days.median,
+        reason: difference.is_err().then(|| TOO_FEW.to_owned()),
+        difference: difference.ok().map(|found| MeanDifference {
+            value: found.value,
+            low: found.low,
+            high: found.high,
+            n: u32::try_from(found.n).unwrap_or(u32::MAX),
+        }),
+        values: others.values,
     }
 }
 
@@ -55,3 +95,6 @@ fn empty(first: Option<Day>, last: Option<Day>) -> TrendView {
     let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     TrendView { first: text(first), last: text(last), oldest: None, newest: None, columns: Vec::new() }
 }
+
+#[cfg(test)]
+mod tests;

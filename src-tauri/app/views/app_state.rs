@@ -10,6 +10,8 @@ pub(crate) struct AppState {
     pub(crate) version: String,
     /// BCP 47 tag of the desktop's language, read in Rust because the web view's own is unreliable.
     pub(crate) locale: Option<String>,
+    /// BCP 47 tag of the language that the desktop speaks, which need not be that of its dates and numbers.
+    pub(crate) language: Option<String>,
     pub(crate) dark_desktop: bool,
     pub(crate) settings: Settings,
     pub(crate) stage: Stage,

@@ -47,8 +47,8 @@ pub(crate) struct DataCollection {
     pub(crate) last_day: Option<String>,
     /// ISO 8601; `null` before the first time.
     pub(crate) last_success_at: Option<String>,
-    pub(crate) last_attempt_at: Option<String>,
     /// Why the last attempt did not succeed, in plain words.
+    #[serde(serialize_with = "crate::words::serialize_option")]
     pub(crate) failed: Option<String>,
     /// The consent that Oura says is missing, Oura's scope word.
     pub(crate) missing_scope: Option<String>,
@@ -83,6 +83,7 @@ pub(crate) struct DataProblem {
     pub(crate) id: Option<String>,
     pub(crate) day: Option<String>,
     /// The field, and what was expected there; never a value.
+    #[serde(serialize_with = "crate::words::serialize")]
     pub(crate) problem: String,
     pub(crate) fetched_at: String,
 }
@@ -134,6 +135,7 @@ pub(crate) struct DataDay {
     /// As in `DayCell`.
     pub(crate) reason: Option<String>,
     /// The words of the failure, or the scope that is missing.
+    #[serde(serialize_with = "crate::words::serialize_option")]
     pub(crate) detail: Option<String>,
     /// When anything of the day first arrived; ISO 8601.
     pub(crate) first_arrived_at: Option<String>,

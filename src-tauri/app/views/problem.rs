@@ -7,9 +7,14 @@ use ts_rs::TS;
 pub(crate) struct Problem {
     pub(crate) code: ProblemCode,
     /// What happened, what is safe, and what to do next.
+    #[serde(serialize_with = "crate::words::serialize")]
     pub(crate) message: String,
     /// Whether trying the same again can help.
     pub(crate) retry: bool,
+    /// Which setting is wrong, named as in the settings that were sent; only with the code `field`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub(crate) field: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -41,6 +46,8 @@ pub(crate) enum ProblemCode {
     /// The keychain does not answer or has lost the key.
     KeychainUnavailable,
     WrongPassphrase,
+    /// One setting is wrong: `field` names it, the message says how it should be. Nothing was saved.
+    Field,
     /// Anything else; the message says it.
     Other,
 }

@@ -18,6 +18,25 @@ pub(crate) struct SleepDayView {
     pub(crate) spo2_average: Option<f64>,
     /// 0 to 100.
     pub(crate) breathing_disturbance_index: Option<i64>,
+    /// The night's numbers beside what is usual for the person; empty without a night.
+    pub(crate) usual: Vec<NightUsual>,
+    /// The clock of the main night before this one, minutes east of UTC: another one is a journey or a change of the clocks.
+    pub(crate) previous_offset_min: Option<i32>,
+}
+
+/// A number of the night and its usual range, from the 90 days before.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct NightUsual {
+    pub(crate) metric: String,
+    /// As in `trend`; clocks are minutes from the midnight that begins the day.
+    pub(crate) value: Option<f64>,
+    /// How many of the 90 days have a value.
+    pub(crate) n: u32,
+    /// Median, 10th and 90th percentile; `null` under 14 values.
+    pub(crate) usual: Option<f64>,
+    pub(crate) usual_low: Option<f64>,
+    pub(crate) usual_high: Option<f64>,
 }
 
 /// One sleep period as Oura reports it.
@@ -47,6 +66,8 @@ pub(crate) struct Period {
     pub(crate) average_breath_per_min: Option<f64>,
     /// One character per 5 minutes: 1 deep, 2 light, 3 REM, 4 awake.
     pub(crate) phases_5_min: Option<String>,
+    /// The same stages, one character per 30 seconds; older documents lack it.
+    pub(crate) phases_30_sec: Option<String>,
     /// One character per 30 seconds: 1 none, 2 restless, 3 tossing and turning, 4 active.
     pub(crate) movement_30_sec: Option<String>,
     pub(crate) heart_rate: Option<SampleView>,

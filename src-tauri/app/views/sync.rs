@@ -22,6 +22,7 @@ pub(crate) struct SyncView {
     /// Documents that were kept but not understood.
     pub(crate) not_understood: u64,
     /// Plain sentences about oddities of the last sync, such as a page loop that was stopped.
+    #[serde(serialize_with = "crate::words::serialize_all")]
     pub(crate) notes: Vec<String>,
     pub(crate) collections: Vec<CollectionProgress>,
 }

@@ -1,6 +1,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::BatteryView;
+
 /// The newest day at a glance.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -23,6 +25,60 @@ pub(crate) struct TodayView {
     pub(crate) vitals: Vec<Vital>,
     /// Sleep, naps, workouts, sessions and tags of the day on one clock.
     pub(crate) timeline: Vec<TimelineEntry>,
+    /// The newest of each up to the newest day; `null` when there is none.
+    pub(crate) stress: Option<StressToday>,
+    pub(crate) resilience: Option<ResilienceToday>,
+    pub(crate) vascular_age: Option<VascularAgeToday>,
+    pub(crate) bedtime_window: Option<BedtimeWindow>,
+    /// The rest mode that the newest day lies in.
+    pub(crate) rest_mode: Option<RestModeToday>,
+    pub(crate) battery: Option<BatteryView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct StressToday {
+    pub(crate) day: String,
+    /// Oura's word.
+    pub(crate) summary: Option<String>,
+    pub(crate) stress_high_s: Option<i64>,
+    pub(crate) recovery_high_s: Option<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ResilienceToday {
+    pub(crate) day: String,
+    /// Oura's word.
+    pub(crate) level: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct VascularAgeToday {
+    pub(crate) day: String,
+    pub(crate) years: f64,
+}
+
+/// When Oura would have the person go to bed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct BedtimeWindow {
+    pub(crate) day: String,
+    /// Minutes from the midnight that ends the evening, negative before it; `null` when Oura names no window.
+    pub(crate) start_min: Option<i64>,
+    pub(crate) end_min: Option<i64>,
+    /// Oura's words.
+    pub(crate) status: Option<String>,
+    pub(crate) recommendation: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RestModeToday {
+    pub(crate) start_day: String,
+    /// `null` while it lasts.
+    pub(crate) end_day: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

@@ -89,7 +89,6 @@ fn collection(facts: &Facts<'_>, view: &EngineView) -> DataCollection {
         first_day: text(count.first),
         last_day: text(count.last),
         last_success_at: known.and_then(|known| known.succeeded_at).map(|at| at.to_rfc3339()),
-        last_attempt_at: known.and_then(|known| known.attempted_at).or(count.last_fetched_at).map(|at| at.to_rfc3339()),
         failed: known.and_then(|known| known.failed.clone()),
         missing_scope: missing_scope(count.collection, known, view),
     }

@@ -40,3 +40,11 @@ it("gives no room below zero to what cannot be negative", () => {
   const container = open(column("high_activity_s", 0, 600));
   expect(Array.from(container.querySelectorAll("svg text"), (text) => text.textContent).filter((text) => text?.startsWith("\u2212"))).toEqual([]);
 });
+
+it("says of each metric on how many days it is there, and once for those that are there on as many", () => {
+  const scarce = { ...column("steps", 4000, 500), n: 12 };
+  expect(open(column("sleep_score", 70, 2), scarce).textContent).toContain("Sleep score 30 of 30 days \u00b7 Steps 12 of 30 days");
+  const even = open(column("sleep_score", 70, 2), column("steps", 4000, 500)).textContent;
+  expect(even).toContain("30 of 30 days");
+  expect(even).not.toContain("Steps 30 of 30 days");
+});

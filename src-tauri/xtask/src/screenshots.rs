@@ -15,7 +15,9 @@ pub(crate) fn screenshots() -> Result<(), Stop> {
     let pictures = target_dir()?.join("screenshots/gallery");
     // A page that has become shorter has fewer pictures; those of before would stand among the new ones.
     match fs::remove_dir_all(&pictures) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(Stop::failed(format!("{} cannot be emptied: {error}", pictures.display()))),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(Stop::failed(format!("{} cannot be emptied: {error}", pictures.display())));
+        }
         _ => {}
     }
     let outcome = test::window_tests(&["gallery::"]);

@@ -422,6 +422,10 @@ export type TrendColumn = { metric: string, unit: string,
  */
 values: Array<number | null>, 
 /**
+ * The whole days among the six before `first`, one slot for each: what a mean of seven days asks for on the first days.
+ */
+lead: Array<number | null>, 
+/**
  * The values that no number beside them counts, nor those of other ranges; `null` when each is of a whole day.
  */
 part: PartDays | null, n: number, mean: number | null, median: number | null, 
@@ -450,7 +454,11 @@ export type TrendCompared = {
 /**
  * One slot for each of the compared days; the first lies under the first of the range.
  */
-values: Array<number | null>, n: number, mean: number | null, median: number | null, difference: MeanDifference | null, 
+values: Array<number | null>, 
+/**
+ * The six days before them.
+ */
+lead: Array<number | null>, n: number, mean: number | null, median: number | null, difference: MeanDifference | null, 
 /**
  * Why there is no difference, as a word: `too_few` days on one of the sides (five are needed).
  */

@@ -30,4 +30,4 @@ pub use streak::{Streak, longest_streak};
 pub use summary::{Summary, summary};
 pub use tally::{Counter, Spread, Tally};
 pub use theil_sen::{TheilSen, theil_sen};
-pub use usual::{TooFew, Usual, usual};
+pub use usual::{TooFew, USUAL_DAYS, USUAL_NEEDS, Usual, usual};

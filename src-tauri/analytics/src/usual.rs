@@ -1,5 +1,11 @@
 use crate::quantile::{quantile, sorted};
 
+/// Days before the one that is judged (or before a range) that say what is usual, a quarter of a year: of every weekday there are a dozen, and a
+/// season is not over.
+pub const USUAL_DAYS: u32 = 90;
+/// Values among them that are needed: with fewer, the 10th and 90th percentile are little more than the smallest and the largest one.
+pub const USUAL_NEEDS: usize = 14;
+
 /// A person's own usual range: the middle 80 percent of the values before the day that is judged.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Usual {

@@ -1,14 +1,10 @@
-use ringside_engine::analytics::usual;
+use ringside_engine::analytics::{USUAL_DAYS, USUAL_NEEDS, usual};
 use ringside_engine::store::{Metric, Reader, StoreError};
 use ringside_model::document::{DailySleep, DailySpo2, Sleep, SleepContributors};
 use ringside_model::{Collection, Day, DayRange};
 
 use super::day::{contributor, document, documents, nowhere, place, sample, wanted_day};
 use crate::views::{Contributor, NightUsual, Period, SleepDayView};
-
-/// Days before the night that say what is usual, and how many of them are needed.
-const USUAL_DAYS: u32 = 90;
-const USUAL_NEEDS: usize = 14;
 
 /// What of a night is compared with the nights before it.
 const COMPARED: [Metric; 13] = [

@@ -1,4 +1,4 @@
-use ringside_engine::analytics::usual;
+use ringside_engine::analytics::{USUAL_DAYS, USUAL_NEEDS, usual};
 use ringside_engine::store::{Metric, Reader, StoreError};
 use ringside_model::document::{DailyActivity, DailyReadiness, DailySleep, EnhancedTag, Session, Sleep, Workout};
 use ringside_model::{Collection, Day, DayRange};
@@ -9,9 +9,6 @@ use super::today_besides::{bedtime_window, resilience, rest_mode, stress, vascul
 use crate::views::{ScoreCard, TimelineEntry, TodayView, Vital};
 
 const RECENT_DAYS: u32 = 14;
-/// Days before today that say what is usual, and how many of them are needed.
-const USUAL_DAYS: u32 = 90;
-const USUAL_NEEDS: usize = 14;
 
 const VITALS: [Metric; 6] = [
     Metric::NightLowestHeartRateBpm,

@@ -1,13 +1,12 @@
-use ringside_engine::analytics::{difference_of_means, summary, usual};
+use ringside_engine::analytics::{USUAL_DAYS, USUAL_NEEDS, difference_of_means, summary, usual};
 use ringside_engine::store::{Metric, Reader, StoreError};
 use ringside_model::{Collection, Day, DayRange};
 
 use super::part_days::Stretch;
 use crate::views::{MeanDifference, TrendColumn, TrendCompared, TrendView};
 
-/// Days before the range that say what is usual, and how many of them are needed.
-const USUAL_DAYS: u32 = 90;
-const USUAL_NEEDS: usize = 14;
+/// Days before the first, for which a mean of seven days asks on it.
+const LEAD_DAYS: u32 = 6;
 /// Both sides need so many values before their difference gets an interval.
 const DIFFERENCE_NEEDS: usize = 5;
 const TOO_FEW: &str = "too_few";
@@ -32,10 +31,10 @@ pub(crate) fn trend(
     let (Some(span_first), Some(span_last)) = (oldest, newest) else { return Ok(empty(first, last)) };
     let last = last.unwrap_or(span_last);
     let range = DayRange { first: first.unwrap_or(span_first).min(last), last };
-    let before = DayRange { first: range.first.minus(USUAL_DAYS), last: range.first.minus(1) };
     let of_range = stretches(reader, range, metrics)?;
-    let earlier = stretches(reader, before, metrics)?;
-    let mut compared = compare.map(|days| stretches(reader, days, metrics)).transpose()?.map(Vec::into_iter);
+    let earlier = stretches(reader, before(range, USUAL_DAYS), metrics)?;
+    let with_lead = |days| Ok::<_, StoreError>(stretches(reader, days, metrics)?.into_iter().zip(stretches(reader, before(days, LEAD_DAYS), metrics)?));
+    let mut compared = compare.map(with_lead).transpose()?;
     let columns = metrics.iter().zip(of_range).zip(earlier).map(|((metric, of_range), earlier)| {
         let compared = compared.as_mut().and_then(Iterator::next);
         column(*metric, of_range, &earlier, compared)
@@ -49,13 +48,17 @@ pub(crate) fn trend(
     })
 }
 
+fn before(range: DayRange, days: u32) -> DayRange {
+    DayRange { first: range.first.minus(days), last: range.first.minus(1) }
+}
+
 fn stretches(reader: &Reader, range: DayRange, metrics: &[Metric]) -> Result<Vec<Stretch>, StoreError> {
     let measured = reader.measured_days(range, metrics)?;
     let columns = metrics.iter().zip(reader.daily(range, metrics)?.columns);
     Ok(columns.map(|(metric, values)| Stretch::new(*metric, values, &measured)).collect())
 }
 
-fn column(metric: Metric, days: Stretch, earlier: &Stretch, compared: Option<Stretch>) -> TrendColumn {
+fn column(metric: Metric, days: Stretch, earlier: &Stretch, compared: Option<(Stretch, Stretch)>) -> TrendColumn {
     let of_range = summary(days.counted.iter().copied());
     let usual = usual(earlier.counted.iter().copied(), USUAL_NEEDS).ok();
     TrendColumn {
@@ -67,13 +70,20 @@ fn column(metric: Metric, days: Stretch, earlier: &Stretch, compared: Option<Str
         usual: usual.map(|usual| usual.median),
         usual_low: usual.map(|usual| usual.low),
         usual_high: usual.map(|usual| usual.high),
-        compared: compared.map(|others| beside(&days.counted, others)),
+        compared: compared.map(|(others, before)| beside(&days.counted, others, &before)),
+        lead: lead(earlier),
         values: days.values,
         part: days.part,
     }
 }
 
-fn beside(counted: &[Option<f64>], others: Stretch) -> TrendCompared {
+/// The last days of those before a range.
+fn lead(earlier: &Stretch) -> Vec<Option<f64>> {
+    let days = usize::try_from(LEAD_DAYS).unwrap_or(0).min(earlier.counted.len());
+    earlier.counted[earlier.counted.len() - days..].to_vec()
+}
+
+fn beside(counted: &[Option<f64>], others: Stretch, before: &Stretch) -> TrendCompared {
     let of_days = summary(others.counted.iter().copied());
     let difference = difference_of_means(counted, &others.counted, DIFFERENCE_NEEDS);
     TrendCompared {
@@ -87,6 +97,7 @@ fn beside(counted: &[Option<f64>], others: Stretch) -> TrendCompared {
             high: found.high,
             n: u32::try_from(found.n).unwrap_or(u32::MAX),
         }),
+        lead: lead(before),
         values: others.values,
     }
 }

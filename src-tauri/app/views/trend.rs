@@ -21,6 +21,9 @@ pub(crate) struct TrendColumn {
     /// `null` where there is no value; never 0 in its place.
     #[serde(serialize_with = "super::numbers::short")]
     pub(crate) values: Vec<Option<f64>>,
+    /// The whole days among the six before `first`, one slot for each: what a mean of seven days asks for on the first days.
+    #[serde(serialize_with = "super::numbers::short")]
+    pub(crate) lead: Vec<Option<f64>>,
     /// The values that no number beside them counts, nor those of other ranges; `null` when each is of a whole day.
     pub(crate) part: Option<PartDays>,
     pub(crate) n: u32,
@@ -59,6 +62,9 @@ pub(crate) struct TrendCompared {
     /// One slot for each of the compared days; the first lies under the first of the range.
     #[serde(serialize_with = "super::numbers::short")]
     pub(crate) values: Vec<Option<f64>>,
+    /// The six days before them.
+    #[serde(serialize_with = "super::numbers::short")]
+    pub(crate) lead: Vec<Option<f64>>,
     pub(crate) n: u32,
     pub(crate) mean: Option<f64>,
     pub(crate) median: Option<f64>,

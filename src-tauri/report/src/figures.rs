@@ -1,10 +1,8 @@
-use ringside_analytics::{MeanDifference, NoValue, Usual, difference_of_means, quantile, usual};
+use ringside_analytics::{MeanDifference, NoValue, USUAL_NEEDS, Usual, difference_of_means, quantile, usual};
 use ringside_model::Day;
 
 /// Days on each side that a comparison needs.
 const COMPARES: usize = 14;
-/// Days before the period that make a usual range.
-const USUAL_NEEDS: usize = 14;
 
 /// What a period comes to.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,6 +11,7 @@ export function trendColumn(metric: string, values: (number | null)[], change: P
     metric,
     unit: "",
     values,
+    lead: [],
     part: null,
     n: present.length,
     mean: present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0) / present.length,

@@ -34,6 +34,14 @@ fn the_days_before_are_laid_beside_the_range_with_their_difference() {
 }
 
 #[test]
+fn the_six_days_before_come_along_for_a_mean_of_seven() {
+    // Every tenth day has no score, and the scores rise by ten each thirty days.
+    let column = ask(&folder(60), days("2026-01-31", "2026-03-01"), Some(days("2026-01-05", "2026-01-14")));
+    assert_eq!(column.lead, [None, Some(60.0), Some(61.0), Some(62.0), Some(63.0), Some(64.0)]);
+    assert_eq!(column.compared.unwrap().lead, [None, None, Some(60.0), Some(61.0), Some(62.0), Some(63.0)]);
+}
+
+#[test]
 fn without_a_comparison_there_is_none_and_too_few_days_have_a_reason() {
     let folder = folder(40);
     assert_eq!(ask(&folder, days("2026-01-01", "2026-01-07"), None).compared, None);

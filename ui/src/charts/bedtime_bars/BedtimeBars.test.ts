@@ -24,7 +24,7 @@ it.each([
 
 it("the nights of a comparison and their medians have names of their own, as far as they are drawn", () => {
   const names = (nights: (number | null)[]): (string | undefined)[] => {
-    const compared = { values: nights, n: 1, mean: null, median: -60, difference: null, reason: null };
+    const compared = { values: nights, lead: [], n: 1, mean: null, median: -60, difference: null, reason: null };
     const { container } = render(BedtimeBars, {
       starts: { ...trendColumn("bedtime_start_min", [-68]), compared },
       ends: { ...trendColumn("bedtime_end_min", [421]), compared: { ...compared, values: nights.map(() => 430), median: 430 } },

@@ -9,7 +9,7 @@ import PanelStack from "./PanelStack.svelte";
 const days = daysFrom("2026-10-01", "2026-10-30");
 const column = (metric: string, low: number, step: number): TrendColumn => {
   const values = days.map((_, index) => low + (index % 5) * step);
-  return { metric, unit: "", values, part: null, n: values.length, mean: low + 2 * step, median: low + 2 * step, usual: low + 2 * step, usualLow: low, usualHigh: low + 4 * step, compared: null };
+  return { metric, unit: "", values, lead: [], part: null, n: values.length, mean: low + 2 * step, median: low + 2 * step, usual: low + 2 * step, usualLow: low, usualHigh: low + 4 * step, compared: null };
 };
 
 function open(...columns: TrendColumn[]): HTMLElement {

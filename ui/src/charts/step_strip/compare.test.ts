@@ -15,7 +15,7 @@ const compare: TrendCompare = { kind: "previous", first: "2026-11-11", last: "20
 const range = trendRange({ first: "2026-11-16", last: "2026-11-20" }, 1, compare);
 const column = (others: (number | null)[]): TrendColumn =>
   trendColumn("resilience_level", [3, 3, null, 2, 3], {
-    compared: { values: others, n: others.length, mean: null, median: null, difference: null, reason: null },
+    compared: { values: others, lead: [], n: others.length, mean: null, median: null, difference: null, reason: null },
   });
 const show = (others: (number | null)[], prefs = DEFAULT_PREFS) =>
   render(StepStrip, { takeaway: "Resilience", howToRead: "", label: "Level", steps, column: column(others), range, prefs, joined: true });

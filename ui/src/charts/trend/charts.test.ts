@@ -17,6 +17,7 @@ const column = (metric: string, values: (number | null)[]): TrendColumn => ({
   metric,
   unit: "",
   values,
+  lead: [],
   part: null,
   n: values.filter((value) => value !== null).length,
   mean: 1,

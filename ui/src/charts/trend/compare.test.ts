@@ -16,6 +16,7 @@ const prefs = DEFAULT_PREFS;
 
 const compared: TrendCompared = {
   values: [50, null, 52, 53, 54],
+  lead: [],
   n: 4,
   mean: 52.25,
   median: 52.5,
@@ -24,7 +25,7 @@ const compared: TrendCompared = {
 };
 
 const column = (change: Partial<TrendCompared> = {}): TrendColumn => ({
-  metric: "average_hrv_ms", unit: "ms", values: [60, 61, null, 62, 63], part: null, n: 4, mean: 61.5, median: 61.5,
+  metric: "average_hrv_ms", unit: "ms", values: [60, 61, null, 62, 63], lead: [], part: null, n: 4, mean: 61.5, median: 61.5,
   usual: null, usualLow: null, usualHigh: null, compared: { ...compared, ...change },
 });
 

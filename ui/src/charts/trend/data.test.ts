@@ -13,6 +13,7 @@ const column = (metric: string, values: (number | null)[], change: Partial<Trend
     metric,
     unit: "",
     values,
+    lead: [],
     part: null,
     n: present.length,
     mean: present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0) / present.length,
@@ -48,6 +49,7 @@ describe("the marks of a trend", () => {
 
   it("have a seven-day mean only where five of the seven days have a value", () => {
     expect(rollingMean([1, 2, 3, 4, 5, null, null, null])).toEqual([null, null, null, null, 3, 3, 3, null]);
+    expect(rollingMean([8, 9], [0, 2, 3, 4, 5, 6])).toEqual([4, 37 / 7]);
   });
 
   it("span the middle 80 % of their days, and are partial under 70 % of them", () => {
@@ -79,6 +81,12 @@ describe("a series", () => {
     expect(trendSeries(column("average_hrv_ms", [60, 60, 60]), range, DEFAULT_PREFS).band).toBeNull();
     const known = column("average_hrv_ms", [60, 60, 60], { usual: 62, usualLow: 55, usualHigh: 70 });
     expect(trendSeries(known, range, DEFAULT_PREFS).band).toEqual({ low: 55, high: 70, middle: 62 });
+  });
+
+  it("has its mean of seven days from the first day on, with room for what the days before bring into it", () => {
+    const known = trendSeries(column("average_hrv_ms", [60, 60, 60], { lead: [20, 20, null, 20, 20, 20] }), range, DEFAULT_PREFS);
+    expect(known.mean7.map((value) => value && Math.round(value))).toEqual([27, 33, 40]);
+    expect(trendAxis("average_hrv_ms", known, "lowest").domain[0]).toBeLessThanOrEqual(26);
   });
 
   it("stands on zero as bars, and begins near its lowest value as dots", () => {

@@ -95,10 +95,12 @@ export function isSparse(values: readonly (number | null)[]): boolean {
   return steps.length > 0 && quantile(Int32Array.from(steps).sort(), 0.5) >= SPARSE_GAP_DAYS;
 }
 
-/** The mean of each day and the six before it; `null` with fewer than 70 % of the seven, which is five. */
-export function rollingMean(values: readonly (number | null)[]): (number | null)[] {
+/** The mean of each day and the six before it; `null` with fewer than 70 % of the seven, which is five. `lead` are the days before the first. */
+export function rollingMean(values: readonly (number | null)[], lead: readonly (number | null)[] = []): (number | null)[] {
+  const all = [...lead, ...values];
   return values.map((_, index) => {
-    const window = values.slice(Math.max(0, index - ROLLING_DAYS + 1), index + 1).filter((value) => value !== null);
+    const last = lead.length + index;
+    const window = all.slice(Math.max(0, last - ROLLING_DAYS + 1), last + 1).filter((value) => value !== null);
     return window.length < ROLLING_DAYS * ENOUGH_COVERAGE ? null : mean(window);
   });
 }

@@ -66,7 +66,7 @@ describe("the strip of lanes", () => {
 
   it("marks what lies under the cursor, and says it", async () => {
     const values = range.days.map((_, index) => 60 + index);
-    const column: TrendColumn = { metric: "average_hrv_ms", unit: "ms", values, part: null, n: 11, mean: 65, median: 65, usual: null, usualLow: null, usualHigh: null, compared: null };
+    const column: TrendColumn = { metric: "average_hrv_ms", unit: "ms", values, lead: [], part: null, n: 11, mean: 65, median: 65, usual: null, usualLow: null, usualHigh: null, compared: null };
     const { container } = render(TrendDots, { column, range, prefs: DEFAULT_PREFS, colour: "teal", lanes });
     expect(Array.from(container.querySelectorAll("text.name"), (text) => text.textContent)).toEqual(["Rest mode", "Tags", "Notes", "Clock"]);
     screen.getByRole("application").focus();
@@ -80,7 +80,7 @@ describe("the strip of lanes", () => {
 
   it("says how many entries it left out", () => {
     const values = range.days.map(() => 60);
-    const column: TrendColumn = { metric: "steps", unit: "", values, part: null, n: 11, mean: 60, median: 60, usual: null, usualLow: null, usualHigh: null, compared: null };
+    const column: TrendColumn = { metric: "steps", unit: "", values, lead: [], part: null, n: 11, mean: 60, median: 60, usual: null, usualLow: null, usualHigh: null, compared: null };
     const { container } = render(TrendDots, { column, range, prefs: DEFAULT_PREFS, colour: "teal", lanes: { ...lanes, omitted: 3 } });
     expect(container.querySelector(".omitted")?.textContent).toContain("3 older entries are not shown");
   });

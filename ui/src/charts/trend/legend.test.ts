@@ -6,7 +6,7 @@ import { trendRange, trendSeries } from "./series";
 
 const range = trendRange({ first: "2026-11-16", last: "2026-11-20" }, 1);
 const partOf = (last: number | null): TrendColumn => ({
-  metric: "non_wear_s", unit: "", values: [3600, 3600, 3600, 3600, last], part: { marks: "00001", unfinished: 4 }, n: 4, mean: 3600, median: 3600,
+  metric: "non_wear_s", unit: "", values: [3600, 3600, 3600, 3600, last], lead: [], part: { marks: "00001", unfinished: 4 }, n: 4, mean: 3600, median: 3600,
   usual: null, usualLow: null, usualHigh: null, compared: null,
 });
 const names = (last: number | null, form: "bar" | "dot"): string[] =>

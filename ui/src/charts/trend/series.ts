@@ -89,7 +89,7 @@ export function trendSeries(
   const counted = countedValues(column);
   const isPart = (index: number): boolean => byDay && isMarked(column.part?.marks, index);
   const points = trendPoints(range.days, byDay ? column.values : counted, range.ranges);
-  const mean7 = byDay ? rollingMean(counted) : points.map(() => null);
+  const mean7 = byDay ? rollingMean(counted, column.lead) : points.map(() => null);
   return {
     points,
     drawn: points.map((point) => toAxis(point.value)),
@@ -126,7 +126,7 @@ function overlayOf(column: TrendColumn, range: TrendRange, toAxis: (value: numbe
   return {
     points,
     drawn: points.map((point) => toAxis(point.value)),
-    mean7Drawn: range.grain === "day" ? rollingMean(aligned).map(toAxis) : points.map((point) => toAxis(point.value)),
+    mean7Drawn: range.grain === "day" ? rollingMean(aligned, compared.lead).map(toAxis) : points.map((point) => toAxis(point.value)),
     meanDrawn,
   };
 }
@@ -182,15 +182,18 @@ const TICKS = 4;
 /** Bars stand on zero. Dots show differences, so their axis begins near the lowest of them. */
 export function trendAxis(
   metric: string,
-  series: Pick<TrendSeries, "drawn" | "band"> & Partial<Pick<TrendSeries, "spreads" | "overlay">>,
+  series: Pick<TrendSeries, "drawn" | "band"> & Partial<Pick<TrendSeries, "mean7Drawn" | "spreads" | "overlay">>,
   from: "zero" | "lowest",
 ): Axis {
   const found = extent([
     ...series.drawn,
+    // On the first days it also stands for days before them, which may have been quite different.
+    ...(series.mean7Drawn ?? []),
     series.band?.low ?? null,
     series.band?.high ?? null,
     ...(series.spreads ?? []).flatMap((spread) => (spread === null ? [] : [spread.low, spread.high])),
     ...(series.overlay?.drawn ?? []),
+    ...(series.overlay?.mean7Drawn ?? []),
     series.overlay?.meanDrawn ?? null,
   ]);
   if (metricKind(metric) === "score") {

@@ -12,6 +12,10 @@ const BASELINE_MIN = 14;
 const meanOf = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
+const LEAD_DAYS = 6;
+const leadOf = (metric: string, first: string): (number | null)[] =>
+  daysFrom(addDays(first, -LEAD_DAYS), addDays(first, -1)).map(METRICS[metric]?.of ?? (() => null));
+
 /** The days on which a comparison stands; the interval is the plain one of two means, which Rust's bootstrap comes near. */
 function comparedWith(present: readonly number[], metric: string, first: string, last: string): TrendCompared {
   const LEAST = 5;
@@ -25,6 +29,7 @@ function comparedWith(present: readonly number[], metric: string, first: string,
   const value = enough ? mine - theirs : 0;
   return {
     values,
+    lead: leadOf(metric, first),
     n: other.length,
     mean: theirs,
     median: quantile(values, 0.5, 1),
@@ -46,6 +51,7 @@ function column(metric: string, first: string, last: string, compare: ComparedDa
     metric,
     unit: METRICS[metric]?.unit ?? "",
     values,
+    lead: leadOf(metric, first),
     part,
     n: present.length,
     mean: meanOf(present),

@@ -86,6 +86,7 @@ export function columnOf({ trend }: Pick<RangeAnswer, "trend">, metric: string):
       metric,
       unit: "",
       values: daysFrom(trend.first, trend.last).map(() => null),
+      lead: [],
       part: null,
       n: 0,
       mean: null,

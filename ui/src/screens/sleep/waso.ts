@@ -5,12 +5,14 @@ import { mean, quantile } from "../../charts/trend/data";
 export function wasoColumn(awake: TrendColumn, latency: TrendColumn): TrendColumn {
   const values = difference(awake.values, latency.values);
   const known = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const compared = awake.compared && latency.compared ? difference(awake.compared.values, latency.compared.values) : null;
+  const both = awake.compared && latency.compared ? ([awake.compared, latency.compared] as const) : null;
+  const compared = both && difference(both[0].values, both[1].values);
   const others = compared?.filter((value) => value !== null).sort((a, b) => a - b) ?? [];
   return {
     metric: "waso_s",
     unit: "s",
     values,
+    lead: difference(awake.lead, latency.lead),
     part: null,
     n: known.length,
     mean: mean(known),
@@ -19,9 +21,9 @@ export function wasoColumn(awake: TrendColumn, latency: TrendColumn): TrendColum
     usualLow: null,
     usualHigh: null,
     compared:
-      compared === null || !awake.compared
+      compared === null || both === null
         ? null
-        : { ...awake.compared, values: compared, n: others.length, mean: mean(others), median: middle(others), difference: null, reason: "derived" },
+        : { ...both[0], values: compared, lead: difference(both[0].lead, both[1].lead), n: others.length, mean: mean(others), median: middle(others), difference: null, reason: "derived" },
   };
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn trend(
     let range = DayRange { first: first.unwrap_or(span_first).min(last), last };
     let of_range = stretches(reader, range, metrics)?;
     let earlier = stretches(reader, before(range, USUAL_DAYS), metrics)?;
-    let with_lead = |days| Ok::<_, StoreError>(stretches(reader, days, metrics)?.into_iter().zip(stretches(reader, before(days, LEAD_DAYS), metrics)?));
+    let with_lead =
+        |days| Ok::<_, StoreError>(stretches(reader, days, metrics)?.into_iter().zip(stretches(reader, before(days, LEAD_DAYS), metrics)?));
     let mut compared = compare.map(with_lead).transpose()?;
     let columns = metrics.iter().zip(of_range).zip(earlier).map(|((metric, of_range), earlier)| {
         let compared = compared.as_mut().and_then(Iterator::next);
